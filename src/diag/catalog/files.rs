@@ -1,0 +1,106 @@
+//! A: files and the machine.
+
+use crate::both;
+use crate::diag::Diagnostic;
+use crate::source::Place;
+
+/// The machine refused to read a file or folder.
+pub fn unreadable(place: Place, why: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "A001",
+        place,
+        both!("không đọc được tệp này: {why}", "this file cannot be read: {why}"),
+        both!("kiểm tra quyền đọc của tệp và của thư mục chứa nó", "check the read permission of the file and of the folder it is in"),
+    )
+}
+
+/// Bytes that are not UTF-8. `at` is the offset of the first bad byte; `line` counts from 1.
+pub fn not_utf8(place: Place, line: usize, at: usize) -> Diagnostic {
+    Diagnostic::error(
+        "A002",
+        place,
+        both!("tệp không phải UTF-8: dòng {line} có byte lạ (byte thứ {at})", "the file is not UTF-8: line {line} has a foreign byte (byte {at})"),
+        both!("mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8", "open the file in an editor and save it as UTF-8"),
+    )
+}
+
+/// A symbolic link that leads out of the site's folder.
+pub fn link_out(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::error(
+        "A003",
+        place,
+        both!("liên kết tượng trưng dẫn ra ngoài thư mục của cổng: `{target}`", "this symbolic link leads out of the site's folder: `{target}`"),
+        both!("chép tệp thật vào đây thay cho liên kết", "copy the real file here instead of the link"),
+    )
+}
+
+/// A file larger than a portal should hold.
+pub fn too_large(place: Place, bytes: u64, limit: u64) -> Diagnostic {
+    let (has, may) = (bytes / 1_048_576, limit / 1_048_576);
+    Diagnostic::error(
+        "A004",
+        place,
+        both!("tệp quá lớn: {has} MiB, nhiều nhất là {may} MiB", "the file is too large: {has} MiB, at most {may} MiB"),
+        both!("chia nhỏ nội dung, nén tệp, hoặc để tệp ở nơi khác và dẫn liên kết", "split the text, compress the file, or keep it elsewhere and link to it"),
+    )
+}
+
+/// Two names that are one after NFC.
+pub fn same_name(place: Place, other: &str) -> Diagnostic {
+    Diagnostic::error(
+        "A005",
+        place,
+        both!("trùng tên với `{other}` khi viết theo chuẩn NFC", "this name equals `{other}` in Unicode normal form NFC"),
+        both!("đổi tên hoặc xoá một trong hai tệp", "rename or remove one of the two"),
+    )
+}
+
+/// A file or folder name that cannot be used.
+pub fn bad_name(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "A006",
+        place,
+        both!("tên `{name}` không dùng được làm mã mục", "the name `{name}` cannot be an item id"),
+        both!("chỉ dùng chữ cái thường không dấu, chữ số và dấu gạch nối, ví dụ `cho-noi-cai-rang`", "use only lower-case ASCII letters, digits and hyphens, as in `cai-rang-market`"),
+    )
+}
+
+/// The machine refused to write.
+pub fn unwritable(place: Place, why: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "A010",
+        place,
+        both!("không ghi được: {why}", "cannot write: {why}"),
+        both!("kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại", "check the write permission and the free space, then run again"),
+    )
+}
+
+/// There is no site here.
+pub fn no_site(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "A011",
+        place,
+        both!("không thấy `site.toml` trong thư mục này", "there is no `site.toml` in this folder"),
+        both!("chạy lệnh trong thư mục gốc của cổng, hoặc chỉ ra nó bằng `--root`", "run the command in the site's root folder, or name it with `--root`"),
+    )
+}
+
+/// A file changed between reading and writing back.
+pub fn changed_meanwhile(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "A012",
+        place,
+        both!("tệp vừa bị thay đổi bởi một chương trình khác", "another program changed this file meanwhile"),
+        both!("chưa tệp nào bị ghi; chạy lại lệnh", "nothing was written; run the command again"),
+    )
+}
+
+/// The file to be made is there already.
+pub fn exists(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "A013",
+        place,
+        both!("tệp này đã có", "this file exists already"),
+        both!("chọn mã khác, hoặc sửa tệp đang có", "choose another id, or edit the file that is there"),
+    )
+}

@@ -1,0 +1,120 @@
+//! Text that knows where it came from.
+//!
+//! Takes a path and bytes that were read, gives `Source`, `Place` (a span inside a source) and `Placed<T>`.
+//! Never reads a file itself: `disk` does.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::digest::Digest;
+
+/// One text file of the site, or of the program itself (embedded themes and kinds).
+pub struct Source {
+    /// Path relative to the site's root, NFC, with `/` between parts. Embedded files have the path they would
+    /// have on disk.
+    pub path: String,
+    /// The text, NFC and without a byte order mark.
+    pub text: String,
+    /// Digest of the bytes on disk.
+    pub digest: Digest,
+}
+
+impl Source {
+    /// A source from text already in hand.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
+        let text = text.into();
+        let digest = Digest::of(&text);
+        Arc::new(Source { path: path.into(), text, digest })
+    }
+
+    /// Line and column (both from 1) of a byte offset. Columns count characters, as editors do.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Source({})", self.path)
+    }
+}
+
+/// Where something stands: a span of bytes in a source.
+#[derive(Clone)]
+pub struct Place {
+    /// The text it stands in. Its text may be empty when the file is not text (a picture).
+    pub source: Arc<Source>,
+    /// Bytes from the start of the text.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// A span of a source.
+    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Place {
+        let end = span.end.min(source.text.len());
+        Place { source: source.clone(), span: span.start.min(end)..end }
+    }
+
+    /// The file as a whole.
+    pub fn file(source: &Arc<Source>) -> Place {
+        Place { source: source.clone(), span: 0..0 }
+    }
+
+    /// A file that is not text, or could not be read: only its path is known.
+    pub fn path(path: impl Into<String>) -> Place {
+        Place { source: Source::new(path, ""), span: 0..0 }
+    }
+
+    /// Line and column of the start, both from 1.
+    pub fn line_column(&self) -> (usize, usize) {
+        self.source.line_column(self.span.start)
+    }
+
+    /// The characters themselves.
+    pub fn text(&self) -> &str {
+        self.source.text.get(self.span.clone()).unwrap_or("")
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = self.line_column();
+        write!(f, "{}:{line}:{column}", self.source.path)
+    }
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub place: Place,
+}
+
+impl<T> Placed<T> {
+    /// Joins a value to its place.
+    pub fn new(value: T, place: Place) -> Placed<T> {
+        Placed { value, place }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let source = Source::new("a.md", "một\nhai ba");
+        let at = source.text.find("ba").unwrap();
+        assert_eq!(source.line_column(at), (2, 5));
+    }
+}
