@@ -8,3 +8,5 @@ pub mod values;
 pub mod clock;
 pub mod diag;
 pub mod fields;
+pub mod kinds;
+pub mod config;

@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod publish;
 pub mod settings;
 pub mod theme;
+pub mod values;
 pub mod words;
 
 /// `a`, `b`, `c` in backticks, for lists of what is allowed.

@@ -1,0 +1,281 @@
+//! F2: values of fields, and what an item must hold.
+
+use crate::both;
+use crate::diag::Diagnostic;
+use crate::source::Place;
+
+/// A text that is there and says nothing.
+pub fn empty_text(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F201",
+        place,
+        both!("`{key}` để trống", "`{key}` is empty"),
+        both!("viết nội dung, hoặc bỏ dòng này và thêm \"{key}\" vào `pending`", "write it, or drop the line and add \"{key}\" to `pending`"),
+    )
+}
+
+/// A text longer than its field allows.
+pub fn too_long(place: Place, key: &str, long: i64, max: i64) -> Diagnostic {
+    Diagnostic::error(
+        "F202",
+        place,
+        both!("`{key}` dài {long} ký tự, nhiều nhất là {max}", "`{key}` has {long} characters, at most {max}"),
+        both!("rút ngắn, và để phần còn lại vào thân bài", "shorten it, and move the rest to the body"),
+    )
+}
+
+/// A number outside its bounds.
+pub fn out_of_bounds(place: Place, key: &str, min: Option<i64>, max: Option<i64>) -> Diagnostic {
+    let min = min.map_or("…".to_owned(), |min| min.to_string());
+    let max = max.map_or("…".to_owned(), |max| max.to_string());
+    Diagnostic::error(
+        "F203",
+        place,
+        both!("`{key}` nằm ngoài khoảng {min} đến {max}", "`{key}` is outside {min} to {max}"),
+        both!("kiểm tra lại con số với nguồn", "check the figure against its source"),
+    )
+}
+
+/// A period whose end is before its beginning.
+pub fn runs_backwards(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F204",
+        place,
+        both!("`{key}` kết thúc trước khi bắt đầu", "`{key}` ends before it begins"),
+        both!("đổi chỗ `from` và `to`", "swap `from` and `to`"),
+    )
+}
+
+/// A contact without any way to reach anyone.
+pub fn empty_contact(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F205",
+        place,
+        both!("`{key}` không có thông tin nào", "`{key}` says nothing"),
+        both!("ghi ít nhất `phone` hoặc `email`, hoặc thêm \"{key}\" vào `pending`", "give at least `phone` or `email`, or add \"{key}\" to `pending`"),
+    )
+}
+
+/// A picture whose content nobody described.
+pub fn picture_without_alt(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F206",
+        place,
+        both!("ảnh ở `{key}` chưa có chữ thay thế", "the picture in `{key}` has no alternative text"),
+        both!("thêm `alt = \"…\"` nói ảnh cho thấy gì, hoặc `decorative = true`", "add `alt = \"…\"` saying what it shows, or `decorative = true`"),
+    )
+}
+
+/// A fact outside the source-language file.
+pub fn fact_in_translation(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F210",
+        place,
+        both!("`{key}` là dữ kiện, chỉ đứng trong tệp ngôn ngữ gốc", "`{key}` is a fact and stands only in the source-language file"),
+        both!("xoá dòng này; sửa dữ kiện ở tệp gốc thì mọi ngôn ngữ cùng đổi", "delete this line; edit the fact in the source file and every language follows"),
+    )
+}
+
+/// A row a translation names and the source does not have.
+pub fn unknown_row(place: Place, key: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
+    let hint = match near {
+        Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        None => {
+            let list = super::ticked(known.iter().copied());
+            both!("các dòng ở tệp gốc: {list}", "the rows of the source file: {list}")
+        }
+    };
+    Diagnostic::error("F211", place, both!("tệp gốc không có dòng `{key}`", "the source file has no row `{key}`"), hint)
+}
+
+/// Required, neither there nor pending. `place` is the front matter that lacks it.
+pub fn required(place: Place, key: &str, why: Option<&str>) -> Diagnostic {
+    let says = match why {
+        None => both!("thiếu `{key}`", "`{key}` is missing"),
+        Some(why) => both!("thiếu `{key}`, bắt buộc khi `{why}`", "`{key}` is missing, required when `{why}`"),
+    };
+    Diagnostic::error(
+        "F220",
+        place,
+        says,
+        both!(
+            "điền `{key}`; nếu chưa biết, ghi `pending = [\"{key}\"]` để trang hiện \"đang cập nhật\"",
+            "fill in `{key}`; if it is not known yet, write `pending = [\"{key}\"]` and the page says \"to be updated\""
+        ),
+    )
+}
+
+/// Words a translation must have.
+pub fn untranslated(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F221",
+        place,
+        both!("bản dịch thiếu `{key}`", "the translation lacks `{key}`"),
+        both!("thêm `{key} = \"…\"` bằng ngôn ngữ của tệp này", "add `{key} = \"…\"` in the language of this file"),
+    )
+}
+
+/// `pending` names a field that is there.
+pub fn pending_present(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F222",
+        place,
+        both!("`{key}` đã có giá trị mà vẫn nằm trong `pending`", "`{key}` has a value and is still in `pending`"),
+        both!("bỏ \"{key}\" khỏi `pending`", "take \"{key}\" out of `pending`"),
+    )
+}
+
+/// `pending` names a field the kind does not have.
+pub fn pending_unknown(place: Place, key: &str, near: Option<&str>) -> Diagnostic {
+    let hint = match near {
+        Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        None => both!("chỉ ghi tên trường của loại này", "name only fields of this kind"),
+    };
+    Diagnostic::error("F223", place, both!("`pending` nhắc trường lạ `{key}`", "`pending` names an unknown field `{key}`"), hint)
+}
+
+/// No file of the item is in its source language.
+pub fn no_source_language(place: Place, item: &str, first: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F230",
+        place,
+        both!("mục `{item}` không có tệp ngôn ngữ gốc", "the item `{item}` has no source-language file"),
+        both!(
+            "tạo tệp tiếng `{first}`, hoặc ghi `source = true` trong tệp được viết đầu tiên",
+            "add the `{first}` file, or write `source = true` in the file that was written first"
+        ),
+    )
+}
+
+/// Two files call themselves the source.
+pub fn two_sources(place: Place, other: Place) -> Diagnostic {
+    Diagnostic::error(
+        "F231",
+        place,
+        both!("hai tệp cùng ghi `source = true`", "two files say `source = true`"),
+        both!("chỉ giữ `source = true` ở tệp được viết đầu tiên", "keep `source = true` only in the file that was written first"),
+    )
+    .also(other, both!("tệp kia", "the other one"))
+}
+
+/// A file name whose language the site does not have.
+pub fn unknown_language(place: Place, tag: &str, known: &[&str]) -> Diagnostic {
+    let list = super::ticked(known.iter().copied());
+    Diagnostic::error(
+        "F232",
+        place,
+        both!("cổng không có ngôn ngữ `{tag}`", "the site has no language `{tag}`"),
+        both!("đổi đuôi tệp thành một trong: {list}; hoặc khai báo ngôn ngữ trong `site.toml`", "use one of {list} in the file name, or declare the language in `site.toml`"),
+    )
+}
+
+/// A Markdown file whose name names no language.
+pub fn no_language(place: Place, example: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F233",
+        place,
+        both!("tên tệp không nói nó viết bằng tiếng gì", "the file name does not say which language it is in"),
+        both!("đặt tên như `{example}`", "name it like `{example}`"),
+    )
+}
+
+/// An item both flat and in a folder.
+pub fn two_shapes(place: Place, other: Place) -> Diagnostic {
+    Diagnostic::error(
+        "F234",
+        place,
+        both!("cùng một mục, cùng một ngôn ngữ, ở hai nơi", "one item in one language stands in two places"),
+        both!("gộp hai tệp làm một", "merge the two files into one"),
+    )
+    .also(other, both!("nơi thứ hai", "the second place"))
+}
+
+/// An item whose section says no kind.
+pub fn no_kind(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "F235",
+        place,
+        both!("không rõ mục này thuộc loại nào", "it is not known which kind this item is"),
+        both!("ghi `kind = \"page\"` ở đây, hoặc trong `_section` của thư mục", "write `kind = \"page\"` here, or in the folder's `_section` file"),
+    )
+}
+
+/// A source key that `[sources]` does not have.
+pub fn unknown_source(place: Place, key: &str, near: Option<&str>) -> Diagnostic {
+    let hint = match near {
+        Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        None => both!("thêm bảng `[sources.{key}]` với `title = \"…\"` ở tệp gốc", "add a table `[sources.{key}]` with `title = \"…\"` to the source file"),
+    };
+    Diagnostic::error("F240", place, both!("không có nguồn `{key}`", "there is no source `{key}`"), hint)
+}
+
+/// A rule between two fields is broken. `first` and `second` are field names.
+pub fn not_before(place: Place, first: &str, second: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F250",
+        place,
+        both!("`{first}` muộn hơn `{second}`", "`{first}` is later than `{second}`"),
+        both!("kiểm tra lại hai ngày với nguồn", "check both dates against their source"),
+    )
+}
+
+/// Two items share a value that must be one's own.
+pub fn not_unique(place: Place, key: &str, other: Place) -> Diagnostic {
+    Diagnostic::error(
+        "F251",
+        place,
+        both!("`{key}` trùng với mục khác", "another item has the same `{key}`"),
+        both!("mỗi mục cần một `{key}` riêng", "give each item a `{key}` of its own"),
+    )
+    .also(other, both!("mục kia", "the other item"))
+}
+
+/// A reference that leads back to where it began.
+pub fn cycle(place: Place, key: &str, path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F252",
+        place,
+        both!("`{key}` chạy vòng: {path}", "`{key}` runs in a circle: {path}"),
+        both!("bỏ một mắt xích của vòng", "take one link of the circle away"),
+    )
+}
+
+/// Parts that do not add up.
+pub fn bad_sum(place: Place, total: &str, sum: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F253",
+        place,
+        both!("`{total}` không bằng tổng các phần ({sum})", "`{total}` is not the sum of its parts ({sum})"),
+        both!("kiểm tra lại từng con số với nguồn", "check each figure against its source"),
+    )
+}
+
+/// A number above its limit.
+pub fn above_limit(place: Place, key: &str, limit: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F254",
+        place,
+        both!("`{key}` lớn hơn {limit}", "`{key}` is greater than {limit}"),
+        both!("kiểm tra lại con số với nguồn", "check the figure against its source"),
+    )
+}
+
+/// A point outside the box it must lie in.
+pub fn outside(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F255",
+        place,
+        both!("`{key}` nằm ngoài vùng cho phép", "`{key}` lies outside the area it must be in"),
+        both!("kiểm tra xem có đổi chỗ `lat` và `lon` không", "check whether `lat` and `lon` are swapped"),
+    )
+}
+
+/// A country code nobody assigned.
+pub fn unknown_country(place: Place, code: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F256",
+        place,
+        both!("không có nước nào mang mã `{code}`", "no country has the code `{code}`"),
+        both!("dùng mã ISO 3166-1, ví dụ `JP` cho Nhật Bản", "use an ISO 3166-1 code, such as `JP` for Japan"),
+    )
+}

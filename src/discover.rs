@@ -1,0 +1,189 @@
+//! Disk -> [`Inventory`]: every file of the site, read once.
+//!
+//! Takes the root folder, gives sources (text) and blobs (anything else, by digest). Never looks inside a text beyond
+//! its encoding.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::catalog::files as say;
+use crate::diag::{Report, Stopped};
+use crate::digest::Digest;
+use crate::disk::{self, ReadFault, WalkFault};
+use crate::source::{Place, Source};
+
+/// The largest text a site may hold.
+pub const TEXT_LIMIT: u64 = 4 << 20;
+/// The largest other file. Code hosts refuse files of 100 MiB.
+pub const BLOB_LIMIT: u64 = 95 << 20;
+
+/// A file that is not text of ours: a picture, a PDF, a font.
+#[derive(Clone, Debug)]
+pub struct Blob {
+    /// Path from the root, NFC.
+    pub path: String,
+    /// Where it is on disk.
+    pub file: PathBuf,
+    /// Digest of its bytes.
+    pub digest: Digest,
+    /// How many there are.
+    pub bytes: u64,
+}
+
+/// Everything that was found.
+#[derive(Debug)]
+pub struct Inventory {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// `site.toml`.
+    pub settings: Arc<Source>,
+    /// `routes.toml`, if there is one.
+    pub routes: Option<Arc<Source>>,
+    /// `content/**/*.md`.
+    pub content: Vec<Arc<Source>>,
+    /// `content/_kinds/*.toml`.
+    pub kinds: Vec<Arc<Source>>,
+    /// `i18n/<tag>/*.ftl`.
+    pub words: Vec<Arc<Source>>,
+    /// `themes/**`, text files.
+    pub theme_texts: Vec<Arc<Source>>,
+    /// Everything else under `content/` and `themes/`, by path.
+    pub blobs: BTreeMap<String, Blob>,
+    /// Files that could not be read: what depends on them raises no second complaint.
+    pub unreadable: Vec<String>,
+}
+
+/// Reads the whole site.
+pub fn walk(root: &Path, report: &mut Report) -> Result<Inventory, Stopped> {
+    let settings = match disk::kind(&root.join("site.toml")) {
+        Ok(disk::Kind::Nothing) | Err(_) => {
+            report.say(say::no_site(Place::path("site.toml")));
+            return Err(Stopped::Faults);
+        }
+        Ok(_) => single(root, "site.toml", report),
+    };
+    let routes = match disk::kind(&root.join("routes.toml")) {
+        Ok(disk::Kind::Nothing) | Err(_) => None,
+        Ok(_) => single(root, "routes.toml", report),
+    };
+    let walked = disk::walk(root, &|path| !is_ours(path));
+    let mut unreadable = Vec::new();
+    for fault in walked.faults {
+        unreadable.push(fault.path().to_owned());
+        tell_walk(fault, report);
+    }
+    let read: Vec<(String, Result<Found, ReadFault>)> =
+        walked.entries.into_par_iter().map(|entry| (entry.path.clone(), read(&entry))).collect();
+    let Some(settings) = settings else { return Err(Stopped::Faults) };
+    let mut inventory = Inventory {
+        root: root.to_path_buf(),
+        settings,
+        routes,
+        content: Vec::new(),
+        kinds: Vec::new(),
+        words: Vec::new(),
+        theme_texts: Vec::new(),
+        blobs: BTreeMap::new(),
+        unreadable,
+    };
+    for (path, found) in read {
+        match found {
+            Ok(Found::Text(source)) => inventory.keep(source),
+            Ok(Found::Blob(blob)) => {
+                inventory.blobs.insert(path, blob);
+            }
+            Err(fault) => {
+                tell_read(&path, fault, report);
+                inventory.unreadable.push(path);
+            }
+        }
+    }
+    Ok(inventory)
+}
+
+impl Inventory {
+    fn keep(&mut self, source: Arc<Source>) {
+        let path = source.path.as_str();
+        let list = if path.starts_with("content/_kinds/") {
+            &mut self.kinds
+        } else if path.starts_with("content/") {
+            &mut self.content
+        } else if path.starts_with("i18n/") {
+            &mut self.words
+        } else {
+            &mut self.theme_texts
+        };
+        list.push(source);
+    }
+}
+
+/// The folders a site is made of. Names that begin with a dot are editors' and systems' business, except under
+/// `content/_files`, where a host may ask for them (`.well-known`, `.nojekyll`).
+fn is_ours(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or(path);
+    let verbatim = path.starts_with("content/_files/");
+    matches!(first, "content" | "themes" | "i18n") && (verbatim || !path.split('/').any(|part| part.starts_with('.')))
+}
+
+fn is_text(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if path.starts_with("content/_files/") {
+        return false;
+    }
+    match path.split('/').next() {
+        Some("content") => ending == "md" || (ending == "toml" && path.starts_with("content/_kinds/")),
+        Some("i18n") => ending == "ftl",
+        _ => matches!(ending, "html" | "xml" | "txt" | "css" | "js" | "mjs" | "svg" | "toml" | "ftl" | "json"),
+    }
+}
+
+enum Found {
+    Text(Arc<Source>),
+    Blob(Blob),
+}
+
+fn read(entry: &disk::Entry) -> Result<Found, ReadFault> {
+    if is_text(&entry.path) {
+        return disk::read_text(&entry.file, &entry.path, TEXT_LIMIT).map(Found::Text);
+    }
+    let bytes = disk::read_bytes(&entry.file, BLOB_LIMIT)?;
+    Ok(Found::Blob(Blob {
+        path: entry.path.clone(),
+        file: entry.file.clone(),
+        digest: Digest::of(&bytes),
+        bytes: bytes.len() as u64,
+    }))
+}
+
+fn single(root: &Path, name: &str, report: &mut Report) -> Option<Arc<Source>> {
+    match disk::read_text(&root.join(name), name, TEXT_LIMIT) {
+        Ok(source) => Some(source),
+        Err(fault) => {
+            tell_read(name, fault, report);
+            None
+        }
+    }
+}
+
+fn tell_read(path: &str, fault: ReadFault, report: &mut Report) {
+    let place = Place::path(path);
+    report.say(match fault {
+        ReadFault::Io(why) => say::unreadable(place, &why),
+        ReadFault::NotUtf8 { line, at } => say::not_utf8(place, line, at),
+        ReadFault::TooLarge { bytes, limit } => say::too_large(place, bytes, limit),
+    });
+}
+
+fn tell_walk(fault: WalkFault, report: &mut Report) {
+    let place = Place::path(fault.path());
+    report.say(match fault {
+        WalkFault::Unreadable { why, .. } => say::unreadable(place, &why),
+        WalkFault::LinkOut { target, .. } => say::link_out(place, &target),
+        WalkFault::LinkLoop { .. } => say::link_loop(place),
+        WalkFault::SameName { other, .. } => say::same_name(place, &other),
+        WalkFault::NotUnicode { path } => say::bad_name(place, &path),
+    });
+}

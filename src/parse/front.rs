@@ -1,0 +1,47 @@
+//! Front matter: TOML between `+++` lines.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::Report;
+use crate::diag::catalog::front as say;
+use crate::fields::{self, Table};
+use crate::source::{Place, Source};
+
+/// A file cut into front matter and body.
+#[derive(Debug)]
+pub struct Cut {
+    /// The parsed front matter.
+    pub table: Table,
+    /// The bytes of the body.
+    pub body: Range<usize>,
+}
+
+/// Cuts a file and parses its front matter. `None` when there is none to speak of.
+pub fn cut(source: &Arc<Source>, report: &mut Report) -> Option<Cut> {
+    let text = &source.text;
+    let first = text.find('\n').map_or(text.len(), |at| at + 1);
+    match text[..first].trim_end() {
+        "+++" => {}
+        "---" => {
+            report.say(say::yaml_front_matter(Place::new(source, 0..3)));
+            return None;
+        }
+        _ => {
+            report.say(say::no_front_matter(Place::new(source, 0..first.saturating_sub(1).max(usize::from(!text.is_empty())))));
+            return None;
+        }
+    }
+    let mut at = first;
+    for line in text[first..].split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            let faults = report.count(crate::diag::Severity::Error);
+            let table = fields::parse(source, first..at, report);
+            let sound = report.count(crate::diag::Severity::Error) == faults;
+            return sound.then_some(Cut { table, body: at + line.len()..text.len() });
+        }
+        at += line.len();
+    }
+    report.say(say::front_matter_open(Place::new(source, 0..3)));
+    None
+}

@@ -1,0 +1,344 @@
+//! Items: one group of files -> a [`Draft`] whose values are typed and placed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::front::{self, Cut};
+use super::{Group, SectionDraft};
+use crate::config::Settings;
+use crate::diag::Report;
+use crate::diag::catalog::{front as keys, kinds as kind_says, values as say};
+use crate::fields::{Fields, NodeValue, Table};
+use crate::kinds::{self, Datum, FieldId, Kind, KindId, Kinds, Reading, Rule, Scope, Type, Value};
+use crate::lang::{Lang, PerLang};
+use crate::markdown::{self, Outline};
+use crate::source::{Place, Placed, Source};
+use crate::text::nearest;
+use crate::values::Day;
+
+/// An item as written.
+#[derive(Debug)]
+pub struct Draft {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub kind: KindId,
+    /// The language its facts stand in.
+    pub source_lang: Lang,
+    /// Its files.
+    pub heads: PerLang<Option<Head>>,
+    /// Fields that are required and not yet known.
+    pub pending: Vec<FieldId>,
+    /// The day its figures hold for, unless they say otherwise.
+    pub as_of: Option<Day>,
+    /// The key of the source of its figures, unless they say otherwise.
+    pub source: Option<Placed<String>>,
+    /// The folder its files lie in, under `content/`.
+    pub folder: String,
+}
+
+/// One file of an item.
+#[derive(Debug)]
+pub struct Head {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The bytes of the front matter.
+    pub front: Range<usize>,
+    /// The bytes of the body.
+    pub body: Range<usize>,
+    /// Its values by field.
+    pub values: Vec<Option<Datum>>,
+    /// What the body holds.
+    pub outline: Outline,
+}
+
+impl Draft {
+    /// The source-language file.
+    pub fn original(&self) -> Option<&Head> {
+        self.heads[self.source_lang].as_ref()
+    }
+
+    /// A fact, from the source-language file.
+    pub fn fact(&self, field: FieldId) -> Option<&Datum> {
+        self.original()?.values.get(field.0 as usize)?.as_ref()
+    }
+
+    /// A value of words or local scope, from the file of one language.
+    pub fn word(&self, lang: Lang, field: FieldId) -> Option<&Datum> {
+        self.heads[lang].as_ref()?.values.get(field.0 as usize)?.as_ref()
+    }
+}
+
+/// Whether front matter says `source = true`.
+pub(super) fn is_marked_source(table: &Table) -> bool {
+    matches!(table.get("source").map(|node| &node.value), Some(NodeValue::Boolean(true)))
+}
+
+/// Reads the files of one item. `None` when a fault leaves nothing to work with.
+pub(super) fn read(id: &str, group: &Group, sections: &[SectionDraft], settings: &Settings, kinds: &Kinds, report: &mut Report) -> Option<Draft> {
+    let mut cuts: Vec<(Lang, &Arc<Source>, Cut)> = Vec::new();
+    let mut whole = true;
+    for (lang, source) in group {
+        match front::cut(source, report) {
+            Some(cut) => cuts.push((*lang, source, cut)),
+            None => whole = false,
+        }
+    }
+    let source_lang = source_language(id, &cuts, whole, settings, report)?;
+    let (_, source, cut) = cuts.iter().find(|(lang, ..)| *lang == source_lang)?;
+    let section = section_of(id, sections);
+    let fields = Fields::new(source, &cut.table);
+    let kind_id = kind_of(&fields, section, kinds, report)?;
+    let kind = &kinds[kind_id];
+    let raw_html = section.is_some_and(|section| section.rules.raw_html);
+
+    let mut heads = PerLang::from_fn(&settings.languages, |_| None);
+    let mut original = read_file(kind, Role::Original, fields, source, report);
+    let cites = source_keys(kind, &original.values);
+    let rules = markdown::Rules { raw_html, known_cites: cites };
+    check_sources(&original, &rules.known_cites, report);
+    check_required(kind, &original, report);
+    original.head.outline = markdown::outline(source, cut.body.clone(), &rules, report);
+    original.head.body = cut.body.clone();
+    let ReadFile { head, pending, as_of, source: default_source, .. } = original;
+
+    for (lang, source, cut) in cuts.iter().filter(|(lang, ..)| *lang != source_lang) {
+        let fields = Fields::new(source, &cut.table);
+        let mut translation = read_file(kind, Role::Translation(&head), fields, source, report);
+        translation.head.outline = markdown::outline(source, cut.body.clone(), &rules, report);
+        translation.head.body = cut.body.clone();
+        heads[*lang] = Some(translation.head);
+    }
+    let folder = source.path.rsplit_once('/').map_or("content", |(folder, _)| folder).to_owned();
+    heads[source_lang] = Some(head);
+    Some(Draft { id: id.to_owned(), kind: kind_id, source_lang, heads, pending, as_of, source: default_source, folder })
+}
+
+fn source_language(id: &str, cuts: &[(Lang, &Arc<Source>, Cut)], whole: bool, settings: &Settings, report: &mut Report) -> Option<Lang> {
+    let marked: Vec<_> = cuts.iter().filter(|(_, _, cut)| is_marked_source(&cut.table)).collect();
+    if let [(_, first, cut), (_, second, other), ..] = marked[..] {
+        let at = |source: &Arc<Source>, cut: &Cut| {
+            Place::new(source, cut.table.get("source").map_or(0..0, |node| node.span.clone()))
+        };
+        report.say(say::two_sources(at(second, other), at(first, cut)));
+        return None;
+    }
+    if let [(lang, ..)] = marked[..] {
+        return Some(*lang);
+    }
+    if cuts.iter().any(|(lang, ..)| *lang == Lang::FIRST) {
+        return Some(Lang::FIRST);
+    }
+    // A file that could not be cut may have been the source: one complaint about it is enough.
+    if whole && let Some((_, source, _)) = cuts.first() {
+        report.say(say::no_source_language(Place::file(source), id, &settings.languages[Lang::FIRST].tag));
+    }
+    None
+}
+
+/// The nearest section above an item.
+fn section_of<'a>(id: &str, sections: &'a [SectionDraft]) -> Option<&'a SectionDraft> {
+    let mut at = id;
+    loop {
+        at = at.rsplit_once('/').map_or("", |(above, _)| above);
+        if let Some(section) = sections.iter().find(|section| section.id == at) {
+            return Some(section);
+        }
+        if at.is_empty() {
+            return None;
+        }
+    }
+}
+
+fn kind_of(fields: &Fields<'_>, section: Option<&SectionDraft>, kinds: &Kinds, report: &mut Report) -> Option<KindId> {
+    if let Some(name) = fields.string("kind", report) {
+        let found = kinds.find(&name);
+        if found.is_none()
+            && let Some(node) = fields.node("kind")
+        {
+            report.say(kind_says::unknown_kind(fields.at(node), &name, nearest(&name, kinds.names())));
+        }
+        return found;
+    }
+    let found = section.and_then(|section| section.rules.kind);
+    if found.is_none() && fields.node("kind").is_none() {
+        report.say(say::no_kind(fields.place()));
+    }
+    found
+}
+
+/// Which of an item's files is read.
+enum Role<'a> {
+    /// The source-language file.
+    Original,
+    /// Another one, beside the original.
+    Translation(&'a Head),
+}
+
+struct ReadFile {
+    head: Head,
+    /// Front matter keys that stand there, whether or not their value could be read.
+    present: Vec<FieldId>,
+    pending: Vec<FieldId>,
+    pending_place: Place,
+    as_of: Option<Day>,
+    source: Option<Placed<String>>,
+    values: Vec<Option<Datum>>,
+}
+
+fn read_file(kind: &Kind, role: Role<'_>, fields: Fields<'_>, source: &Arc<Source>, report: &mut Report) -> ReadFile {
+    let reading = Reading { source };
+    let mut values = Vec::with_capacity(kind.fields.len());
+    let mut present = Vec::new();
+    for (id, field) in kind.iter() {
+        let Some(node) = fields.node(&field.name) else {
+            values.push(None);
+            continue;
+        };
+        present.push(id);
+        values.push(match (&role, field.scope, &field.ty) {
+            (Role::Original, ..) | (_, Scope::Words | Scope::Local, _) => kinds::datum(field, node, reading, report),
+            (_, Scope::Fact, Type::Table(columns)) if columns.keyed && !field.many => {
+                kinds::words_rows(field, columns, node, reading, report)
+            }
+            (_, Scope::Fact, Type::Image) if !field.many => kinds::words_of_image(&field.name, node, reading, report),
+            (_, Scope::Fact, _) => {
+                report.say(say::fact_in_translation(fields.at(node), &field.name));
+                None
+            }
+        });
+    }
+    let mut read = ReadFile {
+        present,
+        pending: Vec::new(),
+        pending_place: fields.place(),
+        as_of: None,
+        source: None,
+        values: values.clone(),
+        head: Head { source: source.clone(), front: fields.place().span, body: 0..0, values, outline: Outline::default() },
+    };
+    match role {
+        Role::Original => read_defaults(kind, &fields, reading, &mut read, report),
+        Role::Translation(original) => {
+            refuse_facts(&fields, report);
+            check_rows(kind, original, &read.head, report);
+            check_words(kind, original, &read, &fields, report);
+        }
+    }
+    fields.finish(report);
+    read
+}
+
+/// `pending`, `as_of` and `source`: they stand in the source-language file.
+fn read_defaults(kind: &Kind, fields: &Fields<'_>, reading: Reading<'_>, read: &mut ReadFile, report: &mut Report) {
+    fields.knows("kind");
+    read.as_of = fields.node("as_of").and_then(|node| kinds::date("as_of", node, reading, report));
+    if let Some(node) = fields.node("source") {
+        match &node.value {
+            NodeValue::Boolean(_) => {}
+            NodeValue::String(key) => read.source = Some(Placed::new(key.clone(), fields.at(node))),
+            _ => report.say(keys::wrong_type(
+                fields.at(node),
+                "source",
+                crate::both!("`true` (đây là tệp gốc) hoặc khoá của một nguồn", "`true` (this is the source file) or the key of a source"),
+                "\"gso-2025\"",
+            )),
+        }
+    }
+    let Some(node) = fields.node("pending") else { return };
+    read.pending_place = fields.at(node);
+    for name in fields.strings("pending", report) {
+        match kind.field(&name) {
+            Some((id, _)) if read.present.contains(&id) => report.say(say::pending_present(fields.at(node), &name)),
+            Some((id, _)) => read.pending.push(id),
+            None => {
+                let near = nearest(&name, kind.fields.iter().map(|field| field.name.as_str()));
+                report.say(say::pending_unknown(fields.at(node), &name, near));
+            }
+        }
+    }
+}
+
+fn refuse_facts(fields: &Fields<'_>, report: &mut Report) {
+    for key in ["kind", "as_of", "source", "pending"] {
+        if let Some(node) = fields.node(key) {
+            report.say(say::fact_in_translation(fields.at(node), key));
+        }
+    }
+}
+
+/// Required means present, or pending.
+fn check_required(kind: &Kind, read: &ReadFile, report: &mut Report) {
+    let absent = |id: &FieldId| !read.present.contains(id) && !read.pending.contains(id);
+    let place = || {
+        // Blame the line that opens the front matter: nothing else stands for what is absent.
+        Place::new(&read.head.source, 0..3)
+    };
+    for (id, field) in kind.iter() {
+        if field.required && absent(&id) {
+            report.say(say::required(place(), &field.name, None));
+        }
+    }
+    for rule in &kind.rules {
+        let Rule::RequiredWhen { field, is, requires } = rule else { continue };
+        let Some(Some(datum)) = read.values.get(field.0 as usize) else { continue };
+        let Some(choice) = datum.value.choices().into_iter().find(|choice| is.iter().any(|word| word == choice)) else { continue };
+        for id in requires.iter().filter(|id| absent(id) && !kind[**id].required) {
+            let why = format!("{} = \"{choice}\"", kind[*field].name);
+            report.say(say::required(place(), &kind[*id].name, Some(&why)));
+        }
+    }
+}
+
+/// Words every translation must have.
+fn check_words(kind: &Kind, original: &Head, read: &ReadFile, fields: &Fields<'_>, report: &mut Report) {
+    for (id, field) in kind.iter() {
+        let needed = field.required && field.scope == Scope::Words && original.values[id.0 as usize].is_some();
+        if needed && !read.present.contains(&id) {
+            report.say(say::untranslated(Place::new(fields.source(), 0..3), &field.name));
+        }
+    }
+}
+
+/// Rows a translation names must be rows of the original.
+fn check_rows(kind: &Kind, original: &Head, translation: &Head, report: &mut Report) {
+    for (id, field) in kind.iter().filter(|(_, field)| field.scope == Scope::Fact) {
+        let Some(Datum { value: Value::Table(rows), .. }) = &translation.values[id.0 as usize] else { continue };
+        let known: Vec<&str> = match &original.values[id.0 as usize] {
+            Some(Datum { value: Value::Table(rows), .. }) => rows.iter().map(|row| row.key.as_str()).collect(),
+            _ => Vec::new(),
+        };
+        for row in rows.iter().filter(|row| !known.contains(&row.key.as_str())) {
+            let near = nearest(&row.key, known.iter().copied());
+            report.say(say::unknown_row(row.place.clone(), &format!("{}.{}", field.name, row.key), near, &known));
+        }
+    }
+}
+
+/// The keys of `[sources]`.
+fn source_keys(kind: &Kind, values: &[Option<Datum>]) -> Vec<String> {
+    let Some((id, _)) = kind.field("sources") else { return Vec::new() };
+    match values.get(id.0 as usize) {
+        Some(Some(Datum { value: Value::Table(rows), .. })) => rows.iter().map(|row| row.key.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Every `source = "…"` names a row of `[sources]`.
+fn check_sources(read: &ReadFile, known: &[String], report: &mut Report) {
+    let nested = read.values.iter().flatten().flat_map(named_sources);
+    for source in nested.chain(&read.source) {
+        if !known.contains(&source.value) {
+            let near = nearest(&source.value, known.iter().map(String::as_str));
+            report.say(say::unknown_source(source.place.clone(), &source.value, near));
+        }
+    }
+}
+
+fn named_sources(datum: &Datum) -> Vec<&Placed<String>> {
+    let mut named: Vec<&Placed<String>> = datum.source.iter().collect();
+    if let Value::Table(rows) = &datum.value {
+        named.extend(rows.iter().flat_map(|row| row.cells.iter().flatten()).flat_map(named_sources));
+    }
+    named
+}
