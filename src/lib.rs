@@ -1,5 +1,6 @@
 //! caybeo
 #![allow(missing_docs)]
+pub mod disk;
 pub mod digest;
 pub mod source;
 pub mod lang;
@@ -8,3 +9,4 @@ pub mod values;
 pub mod clock;
 pub mod diag;
 pub mod fields;
+pub mod emit;
