@@ -1,5 +1,6 @@
 //! caybeo
 #![allow(missing_docs)]
+pub mod disk;
 pub mod digest;
 pub mod source;
 pub mod lang;
@@ -10,3 +11,4 @@ pub mod diag;
 pub mod fields;
 pub mod kinds;
 pub mod config;
+pub mod emit;

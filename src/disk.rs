@@ -1,0 +1,465 @@
+//! The disk: read, list, write whole, exchange, lock. The only user of `std::fs`.
+//!
+//! Takes paths, gives bytes, texts, lists and small reasons. Never says a sentence to a person, never follows a
+//! symbolic link out of the folder it was asked to list, never changes a file in place: a file is made new and moved.
+
+mod walk;
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustix::fs::{AtFlags, CWD, RenameFlags, StatxAttributes, StatxFlags};
+
+use crate::digest::Digest;
+use crate::source::Source;
+use crate::text;
+
+pub use walk::{Entry, WalkFault, Walked, walk};
+
+/// What the file system says of a file without opening it. Two equal stats of one inode mean unchanged bytes, unless
+/// the change came within the clock tick of the stat itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stat {
+    /// Bytes.
+    pub size: u64,
+    /// Last change of the bytes, in nanoseconds since 1970.
+    pub modified: i128,
+    /// Last change of the bytes or of the inode, in nanoseconds since 1970.
+    pub changed: i128,
+    /// The inode.
+    pub inode: u64,
+    /// The file system it is on.
+    pub device: u64,
+}
+
+impl Stat {
+    fn of(data: &fs::Metadata) -> Stat {
+        let nanoseconds = |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
+        Stat {
+            size: data.len(),
+            modified: nanoseconds(data.mtime(), data.mtime_nsec()),
+            changed: nanoseconds(data.ctime(), data.ctime_nsec()),
+            inode: data.ino(),
+            device: data.dev(),
+        }
+    }
+}
+
+/// What stands at a path. A symbolic link is a link, whatever it leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing.
+    Nothing,
+    /// An ordinary file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// A device, a pipe, a socket.
+    Special,
+}
+
+/// Why a text file could not be read.
+#[derive(Debug)]
+pub enum ReadFault {
+    /// The machine refused.
+    Io(io::Error),
+    /// Not UTF-8: the line (from 1) and the offset of the first bad byte.
+    NotUtf8 {
+        /// Line, from 1.
+        line: usize,
+        /// Bytes before the first bad one.
+        at: usize,
+    },
+    /// Larger than was allowed.
+    TooLarge {
+        /// What it has.
+        bytes: u64,
+        /// What it may have.
+        limit: u64,
+    },
+}
+
+impl From<io::Error> for ReadFault {
+    fn from(why: io::Error) -> ReadFault {
+        ReadFault::Io(why)
+    }
+}
+
+/// Reads a text file: UTF-8, without a byte order mark, in NFC. `name` is the path the source is known by.
+/// The digest is that of the bytes on disk.
+pub fn read_text(file: &Path, name: &str, limit: u64) -> Result<Arc<Source>, ReadFault> {
+    let bytes = read_bytes(file, limit)?;
+    let digest = Digest::of(&bytes);
+    let text = String::from_utf8(bytes).map_err(|fault| {
+        let at = fault.utf8_error().valid_up_to();
+        ReadFault::NotUtf8 { line: fault.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1, at }
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    Ok(Arc::new(Source { path: name.to_string(), text: text::nfc(text).into_owned(), digest }))
+}
+
+/// Reads a whole ordinary file of at most `limit` bytes.
+pub fn read_bytes(file: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
+    // A pipe would be waited for until the end of time.
+    if !fs::metadata(file)?.is_file() {
+        return Err(ReadFault::Io(io::Error::new(ErrorKind::InvalidInput, "not an ordinary file")));
+    }
+    let open = File::open(file)?;
+    let size = open.metadata()?.len();
+    if size > limit {
+        return Err(ReadFault::TooLarge { bytes: size, limit });
+    }
+    let mut bytes = Vec::with_capacity(size as usize);
+    open.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 {
+        length if length > limit => Err(ReadFault::TooLarge { bytes: length, limit }),
+        _ => Ok(bytes),
+    }
+}
+
+/// Reads a file of our own making, or `None` if it is not there.
+pub fn read_if_there(file: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(file) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(why) => Err(why),
+    }
+}
+
+/// The digest of a file's bytes, read piece by piece.
+pub fn digest(file: &Path) -> io::Result<Digest> {
+    // Pages are small: a whole read is cheaper than a hasher that takes pieces.
+    Ok(Digest::of(fs::read(file)?))
+}
+
+/// What stands at a path, links not followed.
+pub fn kind(path: &Path) -> io::Result<Kind> {
+    match fs::symlink_metadata(path) {
+        Ok(data) => Ok(kind_of(data.file_type())),
+        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(Kind::Nothing),
+        Err(why) => Err(why),
+    }
+}
+
+fn kind_of(kind: fs::FileType) -> Kind {
+    match kind {
+        kind if kind.is_symlink() => Kind::Link,
+        kind if kind.is_dir() => Kind::Folder,
+        kind if kind.is_file() => Kind::File,
+        _ => Kind::Special,
+    }
+}
+
+/// The stat of a file, links not followed.
+pub fn stat(path: &Path) -> io::Result<Stat> {
+    Ok(Stat::of(&fs::symlink_metadata(path)?))
+}
+
+/// The path with every link followed.
+pub fn real(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path)
+}
+
+/// Whether something is mounted exactly here. Such a folder cannot be exchanged.
+pub fn is_mount_point(folder: &Path) -> bool {
+    let Ok(data) = rustix::fs::statx(CWD, folder, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::BASIC_STATS) else { return false };
+    data.stx_attributes.contains(StatxAttributes::MOUNT_ROOT)
+}
+
+/// One name in a folder.
+pub struct Listed {
+    /// The name in NFC. A name that is not Unicode is shown as well as it can be.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its stat.
+    pub stat: Stat,
+}
+
+/// The names in one folder, in no order; empty if the folder is not there.
+pub fn list(folder: &Path) -> io::Result<Vec<Listed>> {
+    let entries = match fs::read_dir(folder) {
+        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    entries
+        .map(|entry| {
+            let entry = entry?;
+            let data = entry.metadata()?;
+            let name = text::nfc(&entry.file_name().to_string_lossy()).into_owned();
+            Ok(Listed { name, kind: kind_of(data.file_type()), stat: Stat::of(&data) })
+        })
+        .collect()
+}
+
+/// Makes a folder and those above it.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    step();
+    fs::create_dir_all(folder)
+}
+
+/// Makes a new file in place of whatever file stood there, with its folders. The old file is unlinked, never
+/// overwritten: other names of it keep their bytes.
+pub fn make_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = make_with(path, || OpenOptions::new().write(true).create_new(true).open(path))?;
+    step();
+    file.write_all(bytes)
+}
+
+/// Gives the file at `from` a second name, or copies it where the file system cannot.
+pub fn link_file(from: &Path, path: &Path) -> io::Result<()> {
+    make_with(path, || match fs::hard_link(from, path) {
+        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => Err(why),
+        Err(_) => fs::copy(from, path).map(|_| ()),
+        done => done,
+    })
+}
+
+/// Runs `make`, clearing an old file and making folders only when that turns out to be needed.
+fn make_with<T>(path: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    step();
+    let first = make();
+    match first.as_ref().map_err(io::Error::kind) {
+        Err(ErrorKind::AlreadyExists) => remove_file(path)?,
+        Err(ErrorKind::NotFound) => make_parent(path)?,
+        _ => return first,
+    }
+    step();
+    make()
+}
+
+fn make_parent(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), make_folder)
+}
+
+/// Removes a file or link if it is there.
+pub fn remove_file(path: &Path) -> io::Result<()> {
+    step();
+    match fs::remove_file(path) {
+        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(()),
+        done => done,
+    }
+}
+
+/// Removes a folder with all that is in it, if it is there. A link is removed, not followed.
+pub fn remove_tree(folder: &Path) -> io::Result<()> {
+    step();
+    match fs::remove_dir_all(folder) {
+        Err(why) if why.kind() == ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+/// Removes a folder if it is empty, then the one above it, and so on up to but not including `root`.
+pub fn prune(root: &Path, folder: &Path) {
+    let mut folder = folder;
+    while folder != root && folder.starts_with(root) {
+        step();
+        if fs::remove_dir(folder).is_err_and(|why| why.kind() != ErrorKind::NotFound) {
+            return;
+        }
+        let Some(parent) = folder.parent() else { return };
+        folder = parent;
+    }
+}
+
+/// Moves a file over whatever file stood there, making folders as needed.
+pub fn move_file(from: &Path, to: &Path) -> io::Result<()> {
+    step();
+    match fs::rename(from, to) {
+        Err(why) if why.kind() == ErrorKind::NotFound && kind(from)? != Kind::Nothing => {
+            make_parent(to)?;
+            step();
+            fs::rename(from, to)
+        }
+        done => done,
+    }
+}
+
+/// Moves a folder to a name that is free.
+pub fn move_folder(from: &Path, to: &Path) -> io::Result<()> {
+    step();
+    Ok(rustix::fs::renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+}
+
+/// Writes a file whole or not at all, and lasting: beside it first, then moved over it.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    make_file(&beside, bytes)?;
+    let done = sync_file(&beside).and_then(|()| move_file(&beside, path));
+    match done {
+        Ok(()) => path.parent().map_or(Ok(()), sync_file),
+        Err(why) => remove_file(&beside).and(Err(why)),
+    }
+}
+
+/// Why two folders could not change places.
+#[derive(Debug)]
+pub enum ExchangeFault {
+    /// This file system, or this pair of folders, cannot do it at all.
+    Unsupported,
+    /// It could, and failed.
+    Io(io::Error),
+}
+
+/// Lets two folders change places in one step.
+pub fn exchange(a: &Path, b: &Path) -> Result<(), ExchangeFault> {
+    use rustix::io::Errno;
+    step();
+    rustix::fs::renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(|why| match why {
+        Errno::NOSYS | Errno::INVAL | Errno::OPNOTSUPP | Errno::XDEV | Errno::BUSY => ExchangeFault::Unsupported,
+        why => ExchangeFault::Io(why.into()),
+    })
+}
+
+/// Gives `to` the permissions of `from`.
+pub fn same_permissions(from: &Path, to: &Path) -> io::Result<()> {
+    let mode = fs::metadata(from)?.permissions().mode();
+    fs::set_permissions(to, fs::Permissions::from_mode(mode))
+}
+
+/// Waits until a file's bytes, or a folder's names, would survive a loss of power.
+pub fn sync_file(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+/// Waits until everything written so far to the file system under `folder` would survive a loss of power.
+pub fn sync_all(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+/// Held until dropped; the system lets go of it when the process dies.
+pub struct Lock(#[allow(dead_code, reason = "held, not read")] File);
+
+/// Waits until nobody else holds the lock on this file or folder.
+pub fn lock(path: &Path) -> io::Result<Lock> {
+    let file = File::open(path)?;
+    file.lock()?;
+    Ok(Lock(file))
+}
+
+/// The lock on this file or folder, or `None` if somebody holds it.
+pub fn try_lock(path: &Path) -> io::Result<Option<Lock>> {
+    let file = File::open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock(file))),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(why)) => Err(why),
+    }
+}
+
+#[cfg(not(test))]
+fn step() {}
+
+/// Every change to the disk passes here, so that a test can end the process before any one of them.
+#[cfg(test)]
+fn step() {
+    fuse::burn();
+}
+
+/// Ends the process before the n-th change to the disk, as a power switch would.
+#[cfg(test)]
+pub(crate) mod fuse {
+    use std::sync::atomic::{AtomicI64, Ordering::SeqCst};
+
+    static LEFT: AtomicI64 = AtomicI64::new(i64::MAX);
+
+    /// The exit code of a burnt fuse.
+    pub const BURNT: i32 = 77;
+
+    pub fn set(steps: i64) {
+        LEFT.store(steps, SeqCst);
+    }
+
+    pub fn burn() {
+        if LEFT.fetch_sub(1, SeqCst) <= 0 {
+            std::process::exit(BURNT);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    #[test]
+    fn a_bad_byte_is_told_with_its_line_and_offset() {
+        let folder = folder();
+        let file = folder.path().join("a.md");
+        make_file(&file, b"m\xE1\xBB\x99t\nhai \xFF").unwrap();
+        let fault = read_text(&file, "a.md", 100).unwrap_err();
+        assert!(matches!(fault, ReadFault::NotUtf8 { line: 2, at: 10 }), "{fault:?}");
+    }
+
+    #[test]
+    fn text_loses_its_byte_order_mark_and_becomes_nfc() {
+        let folder = folder();
+        let file = folder.path().join("a.md");
+        let bytes = "\u{FEFF}Ca\u{302}\u{300}n Tho\u{31B}".as_bytes();
+        make_file(&file, bytes).unwrap();
+        let source = read_text(&file, "tên.md", 100).unwrap();
+        assert_eq!((source.path.as_str(), source.text.as_str()), ("tên.md", "Cần Thơ"));
+        assert_eq!(source.digest, Digest::of(bytes));
+    }
+
+    #[test]
+    fn a_huge_file_and_a_folder_are_refused() {
+        let folder = folder();
+        let file = folder.path().join("a.md");
+        make_file(&file, b"12345").unwrap();
+        assert!(matches!(read_bytes(&file, 4), Err(ReadFault::TooLarge { bytes: 5, limit: 4 })));
+        assert!(matches!(read_bytes(folder.path(), 4), Err(ReadFault::Io(_))));
+    }
+
+    #[test]
+    fn a_new_file_leaves_other_names_of_the_old_one_alone() {
+        let folder = folder();
+        let (a, b) = (folder.path().join("a"), folder.path().join("deep/b"));
+        make_file(&a, b"old").unwrap();
+        link_file(&a, &b).unwrap();
+        make_file(&a, b"new").unwrap();
+        assert_eq!(read_if_there(&b).unwrap().unwrap(), b"old");
+    }
+
+    #[test]
+    fn pruning_stops_at_the_root_and_at_anything_that_stands() {
+        let folder = folder();
+        let root = folder.path().join("root");
+        make_file(&root.join("a/kept"), b"").unwrap();
+        make_folder(&root.join("a/b/c")).unwrap();
+        prune(&root, &root.join("a/b/c"));
+        assert_eq!(kind(&root.join("a/b")).unwrap(), Kind::Nothing);
+        remove_file(&root.join("a/kept")).unwrap();
+        prune(&root, &root.join("a"));
+        assert_eq!((kind(&root.join("a")).unwrap(), kind(&root).unwrap()), (Kind::Nothing, Kind::Folder));
+    }
+
+    #[test]
+    fn only_one_holds_a_lock() {
+        let folder = folder();
+        let held = lock(folder.path()).unwrap();
+        assert!(try_lock(folder.path()).unwrap().is_none());
+        drop(held);
+        assert!(try_lock(folder.path()).unwrap().is_some());
+    }
+
+    #[test]
+    fn an_atomic_write_leaves_nothing_beside_it() {
+        let folder = folder();
+        let file = folder.path().join("routes.toml");
+        write_atomic(&file, b"1").unwrap();
+        write_atomic(&file, b"2").unwrap();
+        assert_eq!(read_if_there(&file).unwrap().unwrap(), b"2");
+        assert_eq!(list(folder.path()).unwrap().len(), 1);
+    }
+}

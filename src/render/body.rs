@@ -1,0 +1,249 @@
+//! Bodies: answers to what the Markdown asks, and components through their templates.
+
+use std::sync::Arc;
+
+use serde_json::{Value as Json, json};
+
+use super::shown::{self, Depth};
+use super::{Body, Pen, card, compact, context, escape, nothing, page};
+use crate::diag::Diagnostic;
+use crate::kinds::FieldId;
+use crate::lang::Lang;
+use crate::markdown::{self, Answers, CiteAnswer, LinkAnswer, Outline, Rules, Target, Words};
+use crate::resolve::{Block, BodyLinks, Followed, Node};
+use crate::source::Source;
+
+/// Everything a body needs from outside, worked out before anything is rendered: part of the page's fingerprint.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    links: Vec<LinkAnswer>,
+    /// Template name and context of each component.
+    components: Vec<(String, Json)>,
+    cites: Vec<CiteAnswer>,
+}
+
+/// Where a body stands.
+pub(super) struct Standing<'a> {
+    /// The item it is of, if any.
+    pub item: Option<usize>,
+    /// The node of the page, for asks about "this".
+    pub node: Node,
+    /// The folder its files lie in.
+    pub folder: &'a str,
+    /// The language of the reader.
+    pub lang: Lang,
+    /// The language of the words.
+    pub words: Lang,
+}
+
+/// Works out the answers to a body.
+pub(super) fn answer(pen: &Pen<'_>, outline: &Outline, links: &BodyLinks, standing: &Standing<'_>) -> Answered {
+    Answered {
+        links: outline.links.iter().zip(&links.links).map(|(link, followed)| answer_link(pen, link, followed, standing)).collect(),
+        components: outline
+            .components
+            .iter()
+            .zip(&links.blocks)
+            .map(|(component, block)| (component.name.clone(), answer_block(pen, block, standing)))
+            .collect(),
+        cites: standing.item.map(|rank| page::cites(pen, rank)).unwrap_or_default(),
+    }
+}
+
+fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standing: &Standing<'_>) -> LinkAnswer {
+    let href = |url: String| LinkAnswer::Href { url, lang: None, text: None, rel_external: false };
+    match followed {
+        Followed::Node(node, fragment) => {
+            let Some((path, at)) = pen.lead(*node, standing.lang) else { return LinkAnswer::Broken };
+            let words = pen.site.presence(*node, at).words(at).unwrap_or(at);
+            let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+            LinkAnswer::Href {
+                url: format!("{}{fragment}", pen.link(path)),
+                lang: (words != standing.words).then(|| pen.tag(words).to_owned()),
+                text: pen.site.title(*node, at, pen.setting).map(|title| pen.voice(words).typeset(&title)),
+                rel_external: false,
+            }
+        }
+        Followed::Fragment(id) => href(format!("#{id}")),
+        Followed::Fact(field) => match fact(pen, *field, standing) {
+            Some(html) => LinkAnswer::Text { html },
+            None => LinkAnswer::Text { html: escape(&pen.say(standing.lang, "value-pending")) },
+        },
+        Followed::File(on_disk) => match pen.site.files.get(on_disk) {
+            Some(file) => match file.measured.filter(|_| link.is_image) {
+                Some(size) => LinkAnswer::Image {
+                    url: pen.link(&file.path),
+                    width: size.width,
+                    height: size.height,
+                    alt: link.text.clone(),
+                },
+                None => href(pen.link(&file.path)),
+            },
+            None => LinkAnswer::Broken,
+        },
+        Followed::AsWritten => as_written(pen, &link.target),
+    }
+}
+
+/// Links whose answer stands in what was written.
+fn as_written(pen: &Pen<'_>, target: &Target) -> LinkAnswer {
+    let href = |url: String, rel_external| LinkAnswer::Href { url, lang: None, text: None, rel_external };
+    match target {
+        Target::External(url) => href(url.clone(), true),
+        Target::Mail(address) => href(format!("mailto:{address}"), false),
+        Target::Phone(number) => href(format!("tel:{number}"), false),
+        Target::Lang(tag) => {
+            let dir = pen.setting.settings.languages.find(tag).map(|lang| pen.setting.settings.languages[lang].direction);
+            LinkAnswer::Lang { tag: tag.clone(), dir }
+        }
+        Target::Ruby(reading) => LinkAnswer::Ruby { reading: reading.clone() },
+        _ => LinkAnswer::Broken,
+    }
+}
+
+/// The value of one of the item's facts, as it may stand in a sentence.
+fn fact(pen: &Pen<'_>, field: FieldId, standing: &Standing<'_>) -> Option<String> {
+    let shown = shown::shown(pen, standing.item?, field, standing.lang, Depth::Card)?;
+    let html = shown["html"].as_str().unwrap_or("");
+    // A list cannot stand inside a paragraph.
+    if html.is_empty() || html.starts_with("<ul>") { shown["text"].as_str().map(escape) } else { Some(html.to_owned()) }
+}
+
+fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing<'_>) -> Json {
+    let voice = pen.voice(standing.words);
+    let set = |text: &Option<String>| text.as_deref().map(|text| voice.typeset(text));
+    let html = |text: &Option<String>| set(text).map(|text| escape(&text));
+    match block {
+        Block::Figure { file, alt, caption, credit, decorative } => {
+            let file = file.as_ref().and_then(|path| pen.site.files.get(path));
+            let image = file.and_then(|file| Some((file, file.measured?))).map(|(file, size)| {
+                json!({
+                    "url": pen.link(&file.path), "width": size.width, "height": size.height,
+                    "alt": voice.typeset(alt), "decorative": decorative,
+                })
+            });
+            compact(json!({ "image": image, "caption_html": html(caption), "credit": credit }))
+        }
+        Block::Facts { of, fields, caption } => {
+            let rows: Vec<Json> = of
+                .iter()
+                .flat_map(|rank| fields.iter().filter_map(|field| shown::shown(pen, *rank, *field, standing.lang, Depth::Page)))
+                .map(|shown| json!({ "name": shown["name"], "label": shown["label"], "shown": shown }))
+                .collect();
+            compact(json!({ "rows": rows, "caption": set(caption) }))
+        }
+        Block::List { ask, title } => {
+            let items = ask.answer(pen.site, pen.site.item_of(standing.node), standing.lang, pen.setting);
+            let cards: Vec<Json> = items.into_iter().filter_map(|rank| card::card(pen, rank, standing.lang)).collect();
+            compact(json!({ "items": cards, "title": set(title) }))
+        }
+        Block::Table { caption, header, rows, align } => {
+            let cell = |text: &String| escape(&voice.typeset(text));
+            compact(json!({
+                "caption_html": html(caption),
+                "header": header.iter().map(cell).collect::<Vec<_>>(),
+                "rows": rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>()).collect::<Vec<_>>(),
+                "align": align,
+            }))
+        }
+        Block::Contact { of, contact: _, title } => {
+            let contacts: Vec<Json> = of.iter().filter_map(|rank| contact_of(pen, *rank, standing.lang)).collect();
+            compact(json!({ "contacts": contacts, "title": set(title) }))
+        }
+        Block::Quote { text, by, source, lang } => {
+            let voice = lang.as_deref().and_then(|tag| pen.setting.settings.languages.find(tag)).map_or(voice, |lang| pen.voice(lang));
+            let paragraphs: String = text
+                .split("\n\n")
+                .filter(|paragraph| !paragraph.trim().is_empty())
+                .map(|paragraph| format!("<p>{}</p>", escape(&voice.typeset(paragraph.trim()))))
+                .collect();
+            compact(json!({ "html": paragraphs, "by": set(by), "source": set(source), "lang": lang }))
+        }
+        Block::Faulty => nothing(),
+    }
+}
+
+/// The contact of an item, whatever its kind calls the field.
+fn contact_of(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Json> {
+    let kind = pen.site.items[rank].kind(pen.setting.kinds);
+    let (field, _) = kind.iter().find(|(_, field)| field.ty == crate::kinds::Type::Contact)?;
+    let shown = shown::shown(pen, rank, field, lang, Depth::Card)?;
+    match &shown["contact"] {
+        Json::Null => Some(json!({ "name": shown["text"] })),
+        contact => Some(contact.clone()),
+    }
+}
+
+/// Renders a body: components first, through their templates, then the Markdown around them.
+pub(super) fn render(pen: &Pen<'_>, body: &Body, shell: &Json) -> Result<String, Diagnostic> {
+    let components: Vec<String> = body
+        .answers
+        .components
+        .iter()
+        .map(|(name, block)| pen.setting.theme.component(name, &context(pen, body.lang, shell, &nothing(), "block", block)))
+        .collect::<Result<_, _>>()?;
+    Ok(html(pen, &body.source, body.span.clone(), &body.rules, body.lang, &body.answers.links, &components, &body.answers.cites))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn html(
+    pen: &Pen<'_>,
+    source: &Arc<Source>,
+    span: std::ops::Range<usize>,
+    rules: &Rules,
+    lang: Lang,
+    links: &[LinkAnswer],
+    components: &[String],
+    cites: &[CiteAnswer],
+) -> String {
+    let voice = pen.voice(lang);
+    let breaks = |text: &str| {
+        let mut at = 0;
+        let mut offsets: Vec<usize> = voice.phrases(text).iter().map(|phrase| { at += phrase.len(); at }).collect();
+        offsets.pop();
+        offsets
+    };
+    let answers = Answers {
+        links,
+        components,
+        cites,
+        typeset: &|runs| voice.typeset_runs(runs),
+        phrases: &breaks,
+        words: &words(pen, lang),
+    };
+    markdown::html(source, span, rules, &answers).body
+}
+
+/// A `markdown` field: prose without items, facts or components of the site.
+pub(super) fn loose(pen: &Pen<'_>, text: &str, lang: Lang) -> String {
+    let source = Source::new("", text);
+    let rules = Rules { raw_html: false, known_cites: Vec::new() };
+    let outline = markdown::outline(&source, 0..text.len(), &rules, &mut crate::diag::Report::new());
+    let links: Vec<LinkAnswer> = outline.links.iter().map(|link| as_written(pen, &link.target)).collect();
+    let components = vec![String::new(); outline.components.len()];
+    html(pen, &source, 0..text.len(), &rules, lang, &links, &components, &[])
+}
+
+fn words(pen: &Pen<'_>, lang: Lang) -> Words {
+    let say = |id: &str| pen.say(lang, id);
+    Words {
+        footnotes: say("body-footnotes"),
+        footnote: say("body-footnote"),
+        back: say("body-back"),
+        table: say("body-table"),
+        done: say("body-done"),
+        open: say("body-open"),
+        note: say("body-note"),
+        tip: say("body-tip"),
+        important: say("body-important"),
+        warning: say("body-warning"),
+        caution: say("body-caution"),
+    }
+}
+
+/// The message ids rendering itself says, for the parity of words.
+pub const MESSAGES: [&str; 18] = [
+    "body-footnotes", "body-footnote", "body-back", "body-table", "body-done", "body-open", "body-note", "body-tip",
+    "body-important", "body-warning", "body-caution", "value-pending", "value-yes", "value-no", "ui-not-found",
+    "feed-title", "ui-languages", "page-number",
+];

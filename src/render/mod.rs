@@ -1,0 +1,233 @@
+//! `Site` -> a stream of [`Artifact`]s: pages, feeds, sitemap, assets, files.
+//!
+//! Takes the resolved site, gives for each output file its path, its fingerprint and a way to make its bytes. A page is a
+//! pure function of what it holds; two pages that hold the same have the same fingerprint. Never writes.
+
+mod body;
+mod card;
+mod feeds;
+mod jsonld;
+mod page;
+mod shown;
+mod shell;
+mod sitemap;
+pub mod specimen;
+
+use std::sync::Arc;
+
+use serde_json::{Value as Json, json};
+use tera::Context;
+
+use crate::diag::catalog::files as say;
+use crate::diag::Diagnostic;
+use crate::digest::{Digest, Digester};
+use crate::discover::{BLOB_LIMIT, Blob, Inventory};
+use crate::disk::{self, ReadFault};
+use crate::emit::{Artifact, Role};
+use crate::i18n::Voice;
+use crate::lang::Lang;
+use crate::markdown::Rules;
+use crate::resolve::{Node, Page, Setting, Site};
+use crate::source::{Place, Source};
+
+/// What all pages are drawn with.
+pub struct Pen<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Settings, kinds, words, theme and time.
+    pub setting: &'a Setting<'a>,
+    /// Whether pages load themselves again when the site changes (`serve`).
+    pub reload: bool,
+}
+
+impl<'a> Pen<'a> {
+    /// Who speaks a language.
+    pub fn voice(&self, lang: Lang) -> &'a Voice {
+        self.setting.words.voice(lang)
+    }
+
+    /// A message of the portal's fixed words; its id if no language has it (a fault was said).
+    pub fn say(&self, lang: Lang, id: &str) -> String {
+        self.voice(lang).phrase(id, &[]).map_or_else(|| id.to_owned(), |phrase| phrase.text)
+    }
+
+    /// The tag of a language.
+    pub fn tag(&self, lang: Lang) -> &'a str {
+        &self.setting.settings.languages[lang].tag
+    }
+
+    /// The direction of a language.
+    pub fn dir(&self, lang: Lang) -> &'static str {
+        self.setting.settings.languages[lang].direction.as_str()
+    }
+
+    /// A path within the site as a link.
+    pub fn link(&self, path: &str) -> String {
+        self.setting.settings.link(path)
+    }
+
+    /// The address of a node in a language, else in the language its words were written in; with the language of what
+    /// the reader will find there.
+    pub fn lead(&self, node: Node, lang: Lang) -> Option<(&'a str, Lang)> {
+        let site = self.site;
+        if let Some(path) = site.path(node, lang) {
+            return Some((path, lang));
+        }
+        let source = match node {
+            Node::Item(rank) => site.items[rank].draft.source_lang,
+            Node::Section(rank) => site.sections[rank].draft.source_lang,
+            _ => return None,
+        };
+        site.path(node, source).map(|path| (path, source))
+    }
+}
+
+/// Text as it may stand in HTML, in text and in quoted attributes.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// A page's content before it is rendered.
+pub(crate) struct Held {
+    /// The template.
+    template: String,
+    /// Everything the template sees but the body.
+    page: Json,
+    /// The body.
+    body: Option<Body>,
+}
+
+/// A body and the answers it needs.
+pub(crate) struct Body {
+    source: Arc<Source>,
+    span: std::ops::Range<usize>,
+    rules: Rules,
+    lang: Lang,
+    answers: body::Answered,
+}
+
+/// Every output file of the site.
+pub fn artifacts<'a>(pen: &'a Pen<'a>, inventory: &'a Inventory, build: Digest) -> Vec<Artifact<'a>> {
+    let shells = shell::all(pen);
+    let base = Digester::new().part(build.bytes()).part(pen.setting.theme.digest().bytes()).part(pen.setting.settings.digest.bytes()).finish();
+    let mut artifacts: Vec<Artifact<'a>> = Vec::with_capacity(pen.site.pages.len() + 64);
+    for page in &pen.site.pages {
+        let held = page::held(pen, page);
+        artifacts.push(page_artifact(pen, page, held, shells[page.lang].clone(), base));
+    }
+    for (path, (lang, target)) in &pen.site.aliases {
+        let held = page::alias(pen, *lang, target);
+        let page = Page { node: Node::NotFound, lang: *lang, number: 1, path: path.clone() };
+        artifacts.push(page_artifact(pen, &page, held, shells[*lang].clone(), base));
+    }
+    artifacts.extend(feeds::artifacts(pen));
+    artifacts.extend(sitemap::artifacts(pen));
+    artifacts.extend(assets(pen));
+    artifacts.extend(files(pen, inventory));
+    artifacts
+}
+
+/// `vi/du-an/` -> `vi/du-an/index.html`.
+fn file_of(path: &str) -> String {
+    if path.ends_with('/') || path.is_empty() { format!("{path}index.html") } else { path.to_owned() }
+}
+
+fn page_artifact<'a>(pen: &'a Pen<'a>, page: &Page, held: Held, shell: Arc<Json>, base: Digest) -> Artifact<'a> {
+    let lang = page.lang;
+    let menus = shell::menus(pen, page.node, lang);
+    let mut digester = Digester::new().part(base.bytes()).part(pen.setting.words.digest(lang).bytes());
+    digester.add(&held.template);
+    digester.add(shell.to_string());
+    digester.add(menus.to_string());
+    digester.add(held.page.to_string());
+    if let Some(body) = &held.body {
+        digester.add(body.source.text.get(body.span.clone()).unwrap_or(""));
+        digester.add(format!("{:?}{:?}", body.answers, body.rules.raw_html));
+        digester.add(pen.setting.words.digest(body.lang).bytes());
+    }
+    Artifact {
+        path: file_of(&page.path),
+        role: Role::Page,
+        fingerprint: digester.finish(),
+        make: Box::new(move || render(pen, &held, &shell, &menus, lang)),
+    }
+}
+
+/// Renders a page: its body, then its view.
+fn render(pen: &Pen<'_>, held: &Held, shell: &Json, menus: &Json, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
+    let mut page = held.page.clone();
+    if let Some(body) = &held.body {
+        page["body_html"] = Json::String(body::render(pen, body, shell)?);
+    }
+    let context = context(pen, lang, shell, menus, "page", &page);
+    pen.setting.theme.render(&held.template, &context).map(String::into_bytes)
+}
+
+/// What every template sees, with one thing of its own.
+pub(crate) fn context(pen: &Pen<'_>, lang: Lang, shell: &Json, menus: &Json, name: &'static str, own: &Json) -> Context {
+    let mut site = shell.clone();
+    site["menus"] = menus.clone();
+    let mut context = Context::new();
+    context.insert("site", &site);
+    context.insert("lang", pen.tag(lang));
+    context.insert("dir", pen.dir(lang));
+    context.insert(name, own);
+    context
+}
+
+fn assets<'a>(pen: &'a Pen<'a>) -> impl Iterator<Item = Artifact<'a>> {
+    pen.setting.theme.assets().map(|asset| Artifact {
+        path: asset.path.clone(),
+        role: Role::Asset,
+        fingerprint: Digest::of(&asset.bytes),
+        make: Box::new(|| Ok(asset.bytes.to_vec())),
+    })
+}
+
+/// Files beside items, and `content/_files/`.
+fn files<'a>(pen: &'a Pen<'a>, inventory: &'a Inventory) -> impl Iterator<Item = Artifact<'a>> {
+    let beside = pen.site.files.values().map(|file| copy(file.path.clone(), &file.blob));
+    let verbatim = inventory.blobs.iter().filter_map(|(path, blob)| Some(copy(path.strip_prefix("content/_files/")?.to_owned(), blob)));
+    beside.chain(verbatim)
+}
+
+fn copy(path: String, blob: &Blob) -> Artifact<'_> {
+    Artifact {
+        path,
+        role: Role::Verbatim,
+        fingerprint: blob.digest,
+        make: Box::new(|| {
+            disk::read_bytes(&blob.file, BLOB_LIMIT).map_err(|fault| {
+                let place = Place::path(blob.path.clone());
+                match fault {
+                    ReadFault::Io(why) => say::unreadable(place, &why),
+                    ReadFault::NotUtf8 { line, at } => say::not_utf8(place, line, at),
+                    ReadFault::TooLarge { bytes, limit } => say::too_large(place, bytes, limit),
+                }
+            })
+        }),
+    }
+}
+
+/// `{ "a": x }` without the keys that have no value.
+pub(crate) fn compact(value: Json) -> Json {
+    match value {
+        Json::Object(map) => Json::Object(map.into_iter().filter(|(_, value)| !value.is_null()).collect()),
+        other => other,
+    }
+}
+
+/// An empty object, for shells without menus.
+pub(crate) fn nothing() -> Json {
+    json!({})
+}

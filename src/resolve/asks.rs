@@ -1,0 +1,203 @@
+//! Asks: what a view, a section or a component wants listed, and the answers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::references::last_part;
+use super::{Item, Node, Setting, Site};
+use crate::diag::Report;
+use crate::diag::catalog::{kinds as kind_says, links as say};
+use crate::fields::{self, Fields, Table};
+use crate::kinds::{FieldId, KindId, OrderKey};
+use crate::lang::Lang;
+use crate::source::Source;
+use crate::text::nearest;
+
+/// Whether something is still to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Whenever.
+    Any,
+    /// Not over yet.
+    Upcoming,
+    /// Over.
+    Past,
+}
+
+/// What is wanted.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// Of this kind.
+    pub kind: Option<KindId>,
+    /// In this section.
+    pub section: Option<usize>,
+    /// To come, or over.
+    pub when: When,
+    /// With these values: a choice id, or the id of an item referred to.
+    pub filters: Vec<(FieldId, String)>,
+    /// Only items that refer to the page's item.
+    pub about_this: bool,
+    /// In this order.
+    pub order: Vec<OrderKey>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Ask {
+    /// Reads an ask. Keys it does not know stay for the caller to read or complain of.
+    pub fn read(fields: &Fields<'_>, site: &Site, setting: &Setting<'_>, report: &mut Report) -> Ask {
+        let place = |key: &str| fields.node(key).map_or(fields.place(), |node| fields.at(node));
+        let kind = fields.string("kind", report).and_then(|name| {
+            let found = setting.kinds.find(&name);
+            if found.is_none() {
+                report.say(kind_says::unknown_kind(place("kind"), &name, nearest(&name, setting.kinds.names())));
+            }
+            found
+        });
+        let section = fields.string("section", report).and_then(|id| {
+            let found = site.section(&id);
+            if found.is_none() {
+                let near = nearest(&id, site.sections.iter().map(|section| section.draft.id.as_str()));
+                report.say(say::unknown_section(place("section"), &id, near));
+            }
+            found
+        });
+        let kind = kind.or_else(|| site.sections[section?].draft.rules.kind);
+        let when = match fields.choice("when", &["any", "upcoming", "past"], report).as_deref() {
+            Some("upcoming") => When::Upcoming,
+            Some("past") => When::Past,
+            _ => When::Any,
+        };
+        let mut order: Vec<OrderKey> = fields.strings("order", report).iter().map(|key| OrderKey::parse(key)).collect();
+        if let Some(kind) = kind {
+            for key in &order {
+                known_field(kind, &key.field, || place("order"), setting, report);
+            }
+            if order.is_empty() {
+                order = setting.kinds[kind].order.clone();
+            }
+        }
+        Ask {
+            kind,
+            section,
+            when,
+            filters: filters(fields, kind, setting, report),
+            about_this: fields.choice("about", &["this"], report).is_some(),
+            order,
+            limit: fields.integer("limit", 1..1001, report).unwrap_or(1000) as usize,
+        }
+    }
+
+    /// The items that answer it, in order.
+    pub fn answer(&self, site: &Site, page: Option<usize>, lang: Lang, setting: &Setting<'_>) -> Vec<usize> {
+        let fits: Vec<usize> = (0..site.items.len()).filter(|rank| self.fits(*rank, site, page, setting)).collect();
+        let mut sorted = super::sorted(&fits, lang, &self.order, &site.items, setting);
+        sorted.truncate(self.limit);
+        sorted
+    }
+
+    fn fits(&self, rank: usize, site: &Site, page: Option<usize>, setting: &Setting<'_>) -> bool {
+        let item = &site.items[rank];
+        self.kind.is_none_or(|kind| item.draft.kind == kind)
+            && self.section.is_none_or(|section| within(item.section, section, site))
+            && self.filters.iter().all(|(field, wanted)| has(item, *field, wanted, &site.items))
+            && (!self.about_this || page.is_some_and(|page| site.items[page].referrers.contains(&rank)))
+            && page != Some(rank)
+            && match self.when {
+                When::Any => true,
+                When::Upcoming => is_over(item, setting) == Some(false),
+                When::Past => is_over(item, setting) == Some(true),
+            }
+    }
+}
+
+fn within(mut section: usize, wanted: usize, site: &Site) -> bool {
+    loop {
+        if section == wanted {
+            return true;
+        }
+        match site.sections[section].parent {
+            Some(parent) => section = parent,
+            None => return false,
+        }
+    }
+}
+
+fn has(item: &Item, field: FieldId, wanted: &str, items: &[Item]) -> bool {
+    let choice = item.draft.fact(field).is_some_and(|datum| datum.value.choices().contains(&wanted));
+    choice || item.references.get(field.0 as usize).is_some_and(|ranks| ranks.iter().any(|rank| {
+        let id = &items[*rank].draft.id;
+        id == wanted || last_part(id) == wanted
+    }))
+}
+
+/// Whether an item's date is over; the clock remembers the question.
+pub fn is_over(item: &Item, setting: &Setting<'_>) -> Option<bool> {
+    let field = item.kind(setting.kinds).date?;
+    Some(setting.clock.is_over(item.draft.fact(field)?.value.ends()?))
+}
+
+fn known_field(kind: KindId, name: &str, place: impl Fn() -> crate::source::Place, setting: &Setting<'_>, report: &mut Report) -> Option<FieldId> {
+    let kind = &setting.kinds[kind];
+    let found = kind.field(name).map(|(id, _)| id);
+    if found.is_none() && !["as_of", "id"].contains(&name) {
+        let near = nearest(name, kind.fields.iter().map(|field| field.name.as_str()));
+        report.say(kind_says::unknown_field(place(), &kind.name, name, near));
+    }
+    found
+}
+
+fn filters(fields: &Fields<'_>, kind: Option<KindId>, setting: &Setting<'_>, report: &mut Report) -> Vec<(FieldId, String)> {
+    let Some(table) = fields.table("where", report) else { return Vec::new() };
+    let Some(kind) = kind else { return Vec::new() };
+    table
+        .entries()
+        .filter_map(|entry| {
+            let place = || crate::source::Place::new(table.source(), entry.key_span.clone());
+            let field = known_field(kind, &entry.key, place, setting, report)?;
+            let wanted = table.string(&entry.key, report)?;
+            if let crate::kinds::Type::Choice(choices) = &setting.kinds[kind][field].ty
+                && !choices.contains(&wanted)
+            {
+                let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+                let near = nearest(&wanted, choices.iter().copied());
+                let say = crate::diag::catalog::front::not_a_choice;
+                report.say(say(table.at(&entry.node), &entry.key, &wanted, near, &choices));
+            }
+            Some((field, wanted))
+        })
+        .collect()
+}
+
+/// Reads what every view and every section asks for.
+pub(super) fn read(site: &mut Site, setting: &Setting<'_>, report: &mut Report) {
+    let one = |table: &Table, source: &Arc<Source>, site: &Site, report: &mut Report| {
+        let fields = Fields::new(source, table);
+        let ask = Ask::read(&fields, site, setting, report);
+        fields.finish(report);
+        ask
+    };
+    let mut asks: BTreeMap<String, Vec<(String, Ask)>> = BTreeMap::new();
+    for (view, name, table, source) in setting.theme.asks() {
+        let ask = one(table, source, site, report);
+        asks.entry(view.to_owned()).or_default().push((name.to_owned(), ask));
+    }
+    site.asks = asks;
+    for rank in 0..site.sections.len() {
+        let rules = &site.sections[rank].draft.rules;
+        let Some(source) = rules.source.clone() else { continue };
+        let written: Vec<(String, fields::Table)> = rules.asks.clone();
+        site.sections[rank].asks =
+            written.into_iter().map(|(name, table)| (name, one(&table, &source, site, report))).collect();
+    }
+}
+
+impl Site {
+    /// The item a node is, for asks about "this".
+    pub fn item_of(&self, node: Node) -> Option<usize> {
+        match node {
+            Node::Item(rank) => Some(rank),
+            _ => None,
+        }
+    }
+}

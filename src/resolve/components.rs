@@ -1,0 +1,188 @@
+//! The parameters of Markdown components, read and checked.
+
+use super::asks::Ask;
+use super::links::{Body, Files};
+use crate::diag::Report;
+use crate::diag::catalog::{front, links as say, values};
+use crate::fields::{Fields, NodeValue};
+use crate::kinds::FieldId;
+use crate::markdown::Component;
+use crate::source::Placed;
+use crate::text::nearest;
+use crate::values::Contact;
+
+/// A component with its parameters.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A picture with its words.
+    Figure {
+        /// Its path on disk.
+        file: Option<String>,
+        /// What it shows.
+        alt: String,
+        /// A caption.
+        caption: Option<String>,
+        /// Who made it.
+        credit: Option<String>,
+        /// Says nothing that the text does not.
+        decorative: bool,
+    },
+    /// Values of an item.
+    Facts {
+        /// Whose; the page's item if none is named.
+        of: Option<usize>,
+        /// Which fields.
+        fields: Vec<FieldId>,
+        /// A caption.
+        caption: Option<String>,
+    },
+    /// Items that answer an ask.
+    List {
+        /// The ask.
+        ask: Ask,
+        /// A title.
+        title: Option<String>,
+    },
+    /// A table.
+    Table {
+        /// A caption.
+        caption: Option<String>,
+        /// Column headings.
+        header: Vec<String>,
+        /// Cells, row by row.
+        rows: Vec<Vec<String>>,
+        /// `left`, `right` or `center` by column.
+        align: Vec<String>,
+    },
+    /// Who to call.
+    Contact {
+        /// Whose contact; the page's item if none is named.
+        of: Option<usize>,
+        /// Given here instead.
+        contact: Option<Contact>,
+        /// A title.
+        title: Option<String>,
+    },
+    /// A quotation.
+    Quote {
+        /// The words.
+        text: String,
+        /// Who said them.
+        by: Option<String>,
+        /// Where.
+        source: Option<String>,
+        /// The language of the words, if another.
+        lang: Option<String>,
+    },
+    /// A fault was said.
+    Faulty,
+}
+
+/// Reads one component.
+pub(super) fn read(body: &Body<'_>, component: &Component, files: &mut Files<'_>, report: &mut Report) -> Block {
+    let source = &component.place.source;
+    let fields = Fields::new(source, &component.table);
+    let block = match component.name.as_str() {
+        "figure" => figure(body, &fields, files, report),
+        "facts" => facts(body, &fields, report),
+        "list" => Block::List {
+            title: fields.string("title", report),
+            ask: Ask::read(&fields, body.site, body.setting, report),
+        },
+        "table" => table(&fields, report),
+        "contact" => Block::Contact {
+            of: subject(body, &fields, report),
+            contact: None,
+            title: fields.string("title", report),
+        },
+        "quote" => Block::Quote {
+            text: fields.required_string("text", "\"…\"", report).unwrap_or_default(),
+            by: fields.string("by", report),
+            source: fields.string("source", report),
+            lang: fields.string("lang", report),
+        },
+        _ => Block::Faulty,
+    };
+    if !matches!(block, Block::Faulty) {
+        fields.finish(report);
+    }
+    block
+}
+
+/// `of = "…"`, else the page's own item.
+fn subject(body: &Body<'_>, fields: &Fields<'_>, report: &mut Report) -> Option<usize> {
+    match fields.node("of") {
+        Some(node) => {
+            let id = Placed::new(fields.string("of", report)?, fields.at(node));
+            body.item_named(&id, report)
+        }
+        None => body.item,
+    }
+}
+
+fn figure(body: &Body<'_>, fields: &Fields<'_>, files: &mut Files<'_>, report: &mut Report) -> Block {
+    let name = fields.required_string("file", "\"anh.jpg\"", report);
+    let place = fields.node("file").map_or(fields.place(), |node| fields.at(node));
+    let alt = fields.string("alt", report);
+    let decorative = fields.boolean("decorative", report).unwrap_or(false);
+    if alt.is_none() && !decorative {
+        report.say(values::picture_without_alt(place.clone(), "figure"));
+    }
+    Block::Figure {
+        file: name.and_then(|name| files.find(&Placed::new(name, place), body.folder, true, report)),
+        alt: alt.unwrap_or_default(),
+        caption: fields.string("caption", report),
+        credit: fields.string("credit", report),
+        decorative,
+    }
+}
+
+fn facts(body: &Body<'_>, fields: &Fields<'_>, report: &mut Report) -> Block {
+    let of = subject(body, fields, report);
+    let kind = of.map(|rank| body.site.items[rank].kind(body.setting.kinds));
+    let place = fields.node("fields").map_or(fields.place(), |node| fields.at(node));
+    let chosen = fields
+        .strings("fields", report)
+        .iter()
+        .filter_map(|name| {
+            let found = kind?.field(name).filter(|(_, field)| field.public);
+            if found.is_none() {
+                let near = kind.and_then(|kind| nearest(name, kind.fields.iter().map(|field| field.name.as_str())));
+                report.say(say::no_such_fact(place.clone(), name, near));
+            }
+            found.map(|(id, _)| id)
+        })
+        .collect();
+    Block::Facts { of, fields: chosen, caption: fields.string("caption", report) }
+}
+
+fn table(fields: &Fields<'_>, report: &mut Report) -> Block {
+    let header = fields.strings("header", report);
+    let mut rows = Vec::new();
+    if let Some(node) = fields.node("rows") {
+        let cells = |node: &crate::fields::Node| match &node.value {
+            NodeValue::List(list) => list.iter().map(crate::fields::as_string).collect::<Option<Vec<String>>>(),
+            _ => None,
+        };
+        let read: Option<Vec<Vec<String>>> = match &node.value {
+            NodeValue::List(list) => list.iter().map(cells).collect(),
+            _ => None,
+        };
+        match read {
+            Some(read) if read.iter().all(|row| header.is_empty() || row.len() == header.len()) => rows = read,
+            _ => report.say(front::wrong_type(
+                fields.at(node),
+                "rows",
+                crate::both!("các dòng chữ, mỗi dòng đủ số cột của `header`", "rows of strings, each with as many cells as `header`"),
+                "[[\"…\", \"…\"]]",
+            )),
+        }
+    } else {
+        report.say(front::missing_key(fields.place(), "rows", "[[\"…\", \"…\"]]"));
+    }
+    let align = fields.strings("align", report);
+    if let (Some(bad), Some(node)) = (align.iter().find(|word| !["left", "right", "center"].contains(&word.as_str())), fields.node("align")) {
+        report.say(front::not_a_choice(fields.at(node), "align", bad, None, &["left", "right", "center"]));
+    }
+    Block::Table { caption: fields.string("caption", report), header, rows, align }
+}

@@ -1,0 +1,229 @@
+//! What the links, facts, files and components of bodies lead to.
+//!
+//! Takes outlines, gives one [`Followed`] for each link and one [`Block`] for each component, in the same order. Whether
+//! an item is there in the reader's language is asked when the page is rendered.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::components::{self, Block};
+use super::references::{Found, Index};
+use super::{Item, Node, Setting, Site};
+use crate::diag::Report;
+use crate::diag::catalog::links as say;
+use crate::discover::{Blob, Inventory, BLOB_LIMIT};
+use crate::disk;
+use crate::kinds::{FieldId, Kind};
+use crate::lang::Lang;
+use crate::markdown::{Link, Outline, Target};
+use crate::media::{self, Measured};
+use crate::parse::Head;
+use crate::source::Placed;
+use crate::text::nearest;
+
+/// What a link leads to.
+#[derive(Clone, Debug)]
+pub enum Followed {
+    /// A page, and a heading on it.
+    Node(Node, Option<String>),
+    /// A heading of this page.
+    Fragment(String),
+    /// A value of this item.
+    Fact(FieldId),
+    /// A file beside the item, by its path on disk.
+    File(String),
+    /// Anything else stands in the outline; or a fault was said.
+    AsWritten,
+}
+
+/// The links and components of one body.
+#[derive(Clone, Debug, Default)]
+pub struct BodyLinks {
+    /// One for each link of the outline.
+    pub links: Vec<Followed>,
+    /// One for each component of the outline.
+    pub blocks: Vec<Block>,
+}
+
+/// A file beside an item that a page shows or links to.
+#[derive(Clone, Debug)]
+pub struct ItemFile {
+    /// The file.
+    pub blob: Blob,
+    /// Where it is published.
+    pub path: String,
+    /// Its size, if it is a picture.
+    pub measured: Option<Measured>,
+}
+
+/// Follows every link of every body.
+pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) {
+    let index = Index::new(&site.items);
+    let mut files = Files { inventory, used: BTreeMap::new() };
+    let mut found: Vec<(usize, Lang, BodyLinks)> = Vec::new();
+    for (rank, item) in site.items.iter().enumerate() {
+        for (lang, head) in item.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
+            let body = Body { site, index: &index, faulty, setting, lang, item: Some(rank), folder: &item.draft.folder };
+            found.push((rank, lang, body.follow(&head.outline, &mut files, report)));
+            item_files(item, head, &mut files, report);
+        }
+    }
+    let mut in_sections: Vec<(usize, Lang, BodyLinks)> = Vec::new();
+    for (rank, section) in site.sections.iter().enumerate() {
+        for (lang, head) in section.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
+            let folder = head.source.path.rsplit_once('/').map_or("content", |(folder, _)| folder);
+            let body = Body { site, index: &index, faulty, setting, lang, item: None, folder };
+            in_sections.push((rank, lang, body.follow(&head.outline, &mut files, report)));
+        }
+    }
+    site.files = files.used;
+    for (rank, lang, links) in found {
+        site.items[rank].links[lang] = links;
+    }
+    for (rank, lang, links) in in_sections {
+        site.sections[rank].links[lang] = links;
+    }
+}
+
+/// Files named in front matter.
+fn item_files(item: &Item, head: &Head, files: &mut Files<'_>, report: &mut Report) {
+    for (file, picture) in head.values.iter().flatten().flat_map(|datum| datum.value.files()) {
+        files.find(file, &item.draft.folder, picture, report);
+    }
+}
+
+/// Files beside items, as they are found to be used.
+pub(super) struct Files<'a> {
+    inventory: &'a Inventory,
+    used: BTreeMap<String, ItemFile>,
+}
+
+impl Files<'_> {
+    /// The path on disk of a file beside an item; complains if it is not there, or should be a picture and is none.
+    pub(super) fn find(&mut self, name: &Placed<String>, folder: &str, picture: bool, report: &mut Report) -> Option<String> {
+        let on_disk = format!("{folder}/{}", name.value);
+        let Some(blob) = self.inventory.blobs.get(&on_disk).filter(|_| !name.value.split('/').any(|part| part == "..")) else {
+            if !self.inventory.unreadable.contains(&on_disk) {
+                let beside = self.inventory.blobs.keys().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
+                report.say(say::no_such_file(name.place.clone(), &name.value, nearest(&name.value, beside)));
+            }
+            return None;
+        };
+        if !self.used.contains_key(&on_disk) {
+            let measured = disk::read_bytes(&blob.file, BLOB_LIMIT).ok().and_then(|bytes| media::measure(&bytes));
+            let path = format!("files/{}", on_disk.strip_prefix("content/").unwrap_or(&on_disk));
+            self.used.insert(on_disk.clone(), ItemFile { blob: blob.clone(), path, measured });
+        }
+        if picture && self.used[&on_disk].measured.is_none() {
+            report.say(say::not_a_picture(name.place.clone(), &name.value));
+            return None;
+        }
+        Some(on_disk)
+    }
+}
+
+/// A body and what it may look at.
+pub(super) struct Body<'a> {
+    pub(super) site: &'a Site,
+    index: &'a Index,
+    faulty: &'a BTreeSet<String>,
+    pub(super) setting: &'a Setting<'a>,
+    lang: Lang,
+    pub(super) item: Option<usize>,
+    pub(super) folder: &'a str,
+}
+
+impl Body<'_> {
+    fn follow(&self, outline: &Outline, files: &mut Files<'_>, report: &mut Report) -> BodyLinks {
+        BodyLinks {
+            links: outline.links.iter().map(|link| self.link(link, outline, files, report)).collect(),
+            blocks: outline.components.iter().map(|component| components::read(self, component, files, report)).collect(),
+        }
+    }
+
+    /// The kind of the page's item.
+    pub(super) fn kind(&self) -> Option<&Kind> {
+        self.item.map(|rank| self.site.items[rank].kind(self.setting.kinds))
+    }
+
+    fn link(&self, link: &Link, outline: &Outline, files: &mut Files<'_>, report: &mut Report) -> Followed {
+        match &link.target {
+            Target::Item { id, fragment } => self.node(id, fragment.as_deref(), link, report),
+            Target::Fragment(id) => {
+                let known = heading_ids(outline);
+                if !known.contains(&id.as_str()) && !id.starts_with("source-") {
+                    report.say(say::no_such_heading(link.place.clone(), id, nearest(id, known.iter().copied()), &known));
+                }
+                Followed::Fragment(id.clone())
+            }
+            Target::Fact(name) => {
+                let field = self.kind().and_then(|kind| kind.field(name)).filter(|(_, field)| field.public);
+                if field.is_none() {
+                    let near = self.kind().and_then(|kind| nearest(name, kind.fields.iter().map(|field| field.name.as_str())));
+                    report.say(say::no_such_fact(link.place.clone(), name, near));
+                }
+                field.map_or(Followed::AsWritten, |(id, _)| Followed::Fact(id))
+            }
+            Target::File(name) => {
+                let name = Placed::new(name.clone(), link.place.clone());
+                files.find(&name, self.folder, link.is_image, report).map_or(Followed::AsWritten, Followed::File)
+            }
+            _ => Followed::AsWritten,
+        }
+    }
+
+    fn node(&self, id: &str, fragment: Option<&str>, link: &Link, report: &mut Report) -> Followed {
+        let node = match self.site.section(id) {
+            Some(rank) => Node::Section(rank),
+            None => {
+                let written = Placed::new(id.to_owned(), link.place.clone());
+                match self.index.find(&written, None, &self.site.items, self.faulty) {
+                    Found::Item(rank) | Found::WrongKind(rank) => Node::Item(rank),
+                    Found::Faulty => return Followed::AsWritten,
+                    Found::Nothing => {
+                        let near = self.index.nearest(id, None, &self.site.items);
+                        report.say(say::unknown_item(link.place.clone(), id, near));
+                        return Followed::AsWritten;
+                    }
+                }
+            }
+        };
+        if let Some(fragment) = fragment
+            && let Some(outline) = self.outline_of(node)
+        {
+            let known = heading_ids(outline);
+            if !known.contains(&fragment) {
+                report.say(say::no_such_heading(link.place.clone(), fragment, nearest(fragment, known.iter().copied()), &known));
+            }
+        }
+        Followed::Node(node, fragment.map(str::to_owned))
+    }
+
+    /// The outline a reader of this body's language would see.
+    fn outline_of(&self, node: Node) -> Option<&Outline> {
+        match node {
+            Node::Item(rank) => {
+                let item = &self.site.items[rank];
+                let lang = item.words_lang(self.lang).unwrap_or(item.draft.source_lang);
+                item.draft.heads[lang].as_ref().map(|head| &head.outline)
+            }
+            Node::Section(rank) => self.site.sections[rank].head(self.lang).map(|head| &head.outline),
+            _ => None,
+        }
+    }
+
+    /// The item of this id, for components.
+    pub(super) fn item_named(&self, id: &Placed<String>, report: &mut Report) -> Option<usize> {
+        match self.index.find(id, None, &self.site.items, self.faulty) {
+            Found::Item(rank) | Found::WrongKind(rank) => Some(rank),
+            Found::Faulty => None,
+            Found::Nothing => {
+                report.say(say::unknown_item(id.place.clone(), &id.value, self.index.nearest(&id.value, None, &self.site.items)));
+                None
+            }
+        }
+    }
+}
+
+fn heading_ids(outline: &Outline) -> Vec<&str> {
+    outline.headings.iter().map(|heading| heading.id.as_str()).collect()
+}

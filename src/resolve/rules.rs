@@ -1,0 +1,128 @@
+//! The closed set of rules between fields and items, as kinds name them.
+
+use std::collections::BTreeMap;
+
+use super::{Item, Setting};
+use crate::diag::Report;
+use crate::diag::catalog::values as say;
+use crate::kinds::{Datum, FieldId, Kind, Rule, Value};
+use crate::values::Decimal;
+
+/// Checks every rule but `required_when`, which `parse` checks file by file.
+pub(super) fn check(items: &[Item], setting: &Setting<'_>, report: &mut Report) {
+    for (kind_id, kind) in setting.kinds.iter() {
+        let of_kind: Vec<usize> = (0..items.len()).filter(|rank| items[*rank].draft.kind == kind_id).collect();
+        for rule in &kind.rules {
+            match rule {
+                Rule::RequiredWhen { .. } => {}
+                Rule::Unique(field) => unique(*field, kind, &of_kind, items, report),
+                Rule::Acyclic(field) => of_kind.iter().for_each(|rank| acyclic(*field, kind, *rank, items, report)),
+                _ => of_kind.iter().for_each(|rank| within_item(rule, kind, &items[*rank], report)),
+            }
+        }
+    }
+    for item in items {
+        for datum in countries(item) {
+            if let Value::Country(country) = &datum.value
+                && setting.words.voice(crate::lang::Lang::FIRST).country(country).is_none()
+            {
+                report.say(say::unknown_country(datum.place.clone(), country.as_str()));
+            }
+        }
+    }
+}
+
+fn countries(item: &Item) -> impl Iterator<Item = &Datum> {
+    item.draft.original().into_iter().flat_map(|head| head.values.iter().flatten())
+}
+
+fn within_item(rule: &Rule, kind: &Kind, item: &Item, report: &mut Report) {
+    match rule {
+        Rule::Before(first, second) => {
+            let (Some(early), Some(late)) = (item.draft.fact(*first), item.draft.fact(*second)) else { return };
+            if let (Some(from), Some(to)) = (early.value.begins(), late.value.ends())
+                && from.date > to
+            {
+                report.say(say::not_before(early.place.clone(), &kind[*first].name, &kind[*second].name));
+            }
+        }
+        Rule::AtMost { field, other, limit } => {
+            let Some(datum) = item.draft.fact(*field) else { return };
+            let most = other.and_then(|other| item.draft.fact(other)).and_then(number).or(*limit);
+            if let (Some(value), Some(most)) = (number(datum), most)
+                && value > most
+            {
+                report.say(say::above_limit(datum.place.clone(), &kind[*field].name, &most.to_string()));
+            }
+        }
+        Rule::Within(field, [south, west, north, east]) => {
+            let Some(datum) = item.draft.fact(*field) else { return };
+            if let Value::Geo(geo) = &datum.value
+                && !((*south..=*north).contains(&geo.lat) && (*west..=*east).contains(&geo.lon))
+            {
+                report.say(say::outside(datum.place.clone(), &kind[*field].name));
+            }
+        }
+        Rule::Sum(parts, total) => {
+            let Some(datum) = item.draft.fact(*total) else { return };
+            let parts: Option<Vec<Decimal>> = parts.iter().map(|part| item.draft.fact(*part).and_then(number)).collect();
+            if let (Some(parts), Some(total_is)) = (parts, number(datum)) {
+                let sum: Decimal = parts.iter().sum();
+                if sum != total_is {
+                    report.say(say::bad_sum(datum.place.clone(), &kind[*total].name, &sum.to_string()));
+                }
+            }
+        }
+        Rule::RequiredWhen { .. } | Rule::Unique(_) | Rule::Acyclic(_) => {}
+    }
+}
+
+fn number(datum: &Datum) -> Option<Decimal> {
+    match &datum.value {
+        Value::Integer(integer) => Some((*integer).into()),
+        Value::Decimal(decimal) | Value::Percent(decimal) => Some(*decimal),
+        Value::Money(money) => Some(money.most),
+        Value::Area(area) => Some(area.most),
+        _ => None,
+    }
+}
+
+fn unique(field: FieldId, kind: &Kind, of_kind: &[usize], items: &[Item], report: &mut Report) {
+    let mut seen: BTreeMap<String, &Datum> = BTreeMap::new();
+    for datum in of_kind.iter().filter_map(|rank| items[*rank].draft.fact(field)) {
+        let key = match &datum.value {
+            Value::Text(text) => text.trim().to_lowercase(),
+            Value::Country(country) => country.as_str().to_owned(),
+            other => format!("{other:?}"),
+        };
+        match seen.get(&key) {
+            Some(first) => report.say(say::not_unique(datum.place.clone(), &kind[field].name, first.place.clone())),
+            None => {
+                seen.insert(key, datum);
+            }
+        }
+    }
+}
+
+fn acyclic(field: FieldId, kind: &Kind, start: usize, items: &[Item], report: &mut Report) {
+    let mut path = vec![start];
+    let mut at = start;
+    while let Some(next) = items[at].references.get(field.0 as usize).and_then(|found| found.first()).copied() {
+        // A circle is told once: by the item of the lowest rank in it.
+        if next == start {
+            if path.iter().min() == Some(&start)
+                && let Some(datum) = items[start].draft.fact(field)
+            {
+                path.push(start);
+                let names: Vec<&str> = path.iter().map(|rank| items[*rank].draft.id.as_str()).collect();
+                report.say(say::cycle(datum.place.clone(), &kind[field].name, &names.join(" → ")));
+            }
+            return;
+        }
+        if path.contains(&next) {
+            return;
+        }
+        path.push(next);
+        at = next;
+    }
+}
