@@ -12,3 +12,4 @@ pub mod fields;
 pub mod kinds;
 pub mod config;
 pub mod emit;
+pub mod markdown;

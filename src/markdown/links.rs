@@ -1,0 +1,180 @@
+//! Links and pictures, answered.
+//!
+//! Takes events and the answers, gives events with markup in place of every link and picture, in the order of the
+//! outline. A picture alone in its paragraph becomes a figure. Never asks whether an answer is right.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::answers::{Answers, LinkAnswer};
+use super::dialect::{Events, end_of, plain};
+use super::lines::ends;
+use super::markup::{address, escape, open};
+
+/// What a link without text of its own will show at its ends.
+pub(super) fn edges(answers: &Answers<'_>, link: usize) -> Option<(char, char)> {
+    match answers.links.get(link)? {
+        LinkAnswer::Href { text, .. } => ends(text.as_deref()?),
+        LinkAnswer::Text { html } => ends(&bare(html)),
+        _ => None,
+    }
+}
+
+fn bare(html: &str) -> String {
+    let mut depth = 0usize;
+    let outside = |c: &char| {
+        match c {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    };
+    html.chars().filter(outside).collect()
+}
+
+/// Puts the answers in.
+pub(super) fn answer<'a>(events: Events<'a>, answers: &Answers<'_>) -> Events<'a> {
+    let mut writer = Writer { answers, links: 0, out: Events::with_capacity(events.len()), ends: Vec::new() };
+    let mut at = 0;
+    while at < events.len() {
+        at = writer.step(&events, at);
+    }
+    writer.out
+}
+
+struct Writer<'w, 'a> {
+    answers: &'w Answers<'w>,
+    links: usize,
+    out: Events<'a>,
+    ends: Vec<&'static str>,
+}
+
+impl<'a> Writer<'_, 'a> {
+    /// Writes what stands at `at`, gives where to go on.
+    fn step(&mut self, events: &Events<'a>, at: usize) -> usize {
+        let (event, span) = &events[at];
+        match event {
+            Event::Start(Tag::Paragraph) => match self.figure(events, at) {
+                Some(after) => return after,
+                None => self.out.push(events[at].clone()),
+            },
+            Event::Start(Tag::Image { title, .. }) => {
+                let title = Some(title.to_string()).filter(|title| !title.is_empty());
+                let (picture, end) = self.picture(events, at, title.as_deref());
+                self.inline(picture, span);
+                return end + 1;
+            }
+            Event::Start(Tag::Link { title, .. }) => return self.link(events, at, title),
+            Event::End(TagEnd::Link) => {
+                let end = self.ends.pop().unwrap_or_default();
+                self.inline(end.to_owned(), span);
+            }
+            _ => self.out.push(events[at].clone()),
+        }
+        at + 1
+    }
+
+    fn inline(&mut self, html: String, span: &Range<usize>) {
+        if !html.is_empty() {
+            self.out.push((Event::InlineHtml(html.into()), span.clone()));
+        }
+    }
+
+    fn link(&mut self, events: &Events<'a>, at: usize, title: &str) -> usize {
+        let answer = self.answers.links.get(self.links).unwrap_or(&LinkAnswer::Broken);
+        let end = end_of(events, at);
+        let span = &events[at].1;
+        let has_text = end > at + 1;
+        self.links += 1;
+        let (opening, closing) = match answer {
+            LinkAnswer::Text { html } => {
+                self.links += links_in(&events[at + 1..end]);
+                self.inline(html.clone(), span);
+                return end + 1;
+            }
+            LinkAnswer::Href { url, lang, text, rel_external } => {
+                let borrowed = text.as_deref().filter(|_| !has_text);
+                let attributes = [
+                    ("title", Some(title).filter(|title| !title.is_empty())),
+                    ("hreflang", lang.as_deref()),
+                    ("lang", lang.as_deref().filter(|_| borrowed.is_some())),
+                    ("rel", rel_external.then_some("external")),
+                ];
+                let mut opening = open("a", &[("href", Some(&address(url)))]);
+                opening.pop();
+                opening.push_str(&open("", &attributes)[1..]);
+                opening.push_str(&escape(borrowed.unwrap_or_default()));
+                (opening, "</a>")
+            }
+            LinkAnswer::Lang { tag, dir } => {
+                (open("span", &[("lang", Some(tag)), ("dir", dir.map(|dir| dir.as_str()))]), "</span>")
+            }
+            LinkAnswer::Ruby { reading } => {
+                let reading = format!("<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>", escape(reading));
+                self.inline("<ruby>".to_owned(), span);
+                // The reading follows its base, so it is written when the base is.
+                let mut inside = at + 1;
+                while inside < end {
+                    inside = self.step(events, inside);
+                }
+                self.inline(reading, span);
+                return end + 1;
+            }
+            LinkAnswer::Image { .. } | LinkAnswer::Broken => (String::new(), ""),
+        };
+        self.inline(opening, span);
+        self.ends.push(closing);
+        at + 1
+    }
+
+    /// A paragraph that holds one picture and nothing else.
+    fn figure(&mut self, events: &Events<'a>, at: usize) -> Option<usize> {
+        let (Event::Start(Tag::Image { title, .. }), span) = events.get(at + 1)? else { return None };
+        let end = end_of(events, at + 1);
+        if !matches!(events.get(end + 1), Some((Event::End(TagEnd::Paragraph), _)))
+            || !matches!(self.answers.links.get(self.links), Some(LinkAnswer::Image { .. }))
+        {
+            return None;
+        }
+        let mut caption = [title.to_string()];
+        let (picture, end) = self.picture(events, at + 1, None);
+        let mut figure = format!("<figure>{picture}");
+        if !caption[0].is_empty() {
+            (self.answers.typeset)(&mut caption);
+            figure.push_str(&format!("<figcaption>{}</figcaption>", escape(&caption[0])));
+        }
+        figure.push_str("</figure>\n");
+        self.out.push((Event::Html(figure.into()), span.clone()));
+        Some(end + 2)
+    }
+
+    /// The markup of the picture at `at`, and where it ends.
+    fn picture(&mut self, events: &Events<'a>, at: usize, title: Option<&str>) -> (String, usize) {
+        let answer = self.answers.links.get(self.links).unwrap_or(&LinkAnswer::Broken);
+        let end = end_of(events, at);
+        let inside = &events[at + 1..end];
+        self.links += 1 + links_in(inside);
+        let written = plain(inside);
+        let LinkAnswer::Image { url, width, height, alt } = answer else { return (escape(&written), end) };
+        let alt = if written.trim().is_empty() { alt } else { &written };
+        let picture = open(
+            "img",
+            &[
+                ("src", Some(&address(url))),
+                ("width", Some(&width.to_string())),
+                ("height", Some(&height.to_string())),
+                ("alt", Some(alt)),
+                ("title", title),
+                ("loading", Some("lazy")),
+                ("decoding", Some("async")),
+            ],
+        );
+        (picture, end)
+    }
+}
+
+fn links_in(events: &[(Event<'_>, Range<usize>)]) -> usize {
+    events.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }))).count()
+}

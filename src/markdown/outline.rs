@@ -1,0 +1,316 @@
+//! What `resolve` must know of a body.
+//!
+//! Takes a span of a source, gives its outline and says every fault the text alone shows, each under its very
+//! characters. Never renders, never looks whether what is linked exists.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::component::{self, KNOWN};
+use super::dialect::{Dialect, Events, end_of, plain};
+use super::target::{self, Target};
+use super::{Rules, headings, lines, notes, raw, render};
+use crate::diag::Report;
+use crate::diag::catalog::markdown as say;
+use crate::digest::Digest;
+use crate::fields::{self, Table};
+use crate::source::{Place, Placed, Source};
+use crate::text::nearest;
+
+/// What stands in a body.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// Its links and pictures, in order.
+    pub links: Vec<Link>,
+    /// Its components, in order.
+    pub components: Vec<Component>,
+    /// Every citation of a source, in order.
+    pub cites: Vec<Placed<String>>,
+    /// The words of its prose, a line a block, for excerpts, reading time and search. Without headings (they stand
+    /// above), code blocks, footnotes and printed facts.
+    pub text: String,
+    /// Digest of the source text of each block of the top level.
+    pub blocks: Vec<Digest>,
+}
+
+/// One heading.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 2 to 6; 1 is a fault.
+    pub level: usize,
+    /// Its words.
+    pub text: String,
+    /// Its id, unique in the body.
+    pub id: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// One link or picture.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// What it leads to.
+    pub target: Target,
+    /// The address as the author wrote it.
+    pub written: String,
+    /// Its text, or the description of a picture.
+    pub text: String,
+    /// Whether there is nothing to read or see in it.
+    pub empty_text: bool,
+    /// Whether it is a picture.
+    pub is_image: bool,
+    /// Where the address stands; the whole link if it stands elsewhere (`[text][reference]`).
+    pub place: Place,
+}
+
+/// One component.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// Its name, one of [`super::COMPONENTS`].
+    pub name: String,
+    /// Its parameters.
+    pub table: Table,
+    /// Where its opening line stands.
+    pub place: Place,
+}
+
+/// Reads the body in a span of a source.
+pub fn outline(source: &Arc<Source>, span: Range<usize>, rules: &Rules, report: &mut Report) -> Outline {
+    let text = source.text.get(span.clone()).unwrap_or("");
+    let shadow = Dialect::Ours.shadow(text);
+    let events = Dialect::Ours.events(&shadow, span.start);
+    let mut reader = Reader { source, report };
+    if !rules.raw_html {
+        reader.raw_html(&events);
+    }
+    let blocks = reader.blocks(&events);
+    let (events, unknown) = render::settled(events, &source.text, rules);
+    let events = lines::join(events, &|_| None);
+    let cites = reader.notes(&events, unknown, rules);
+    Outline {
+        headings: reader.headings(&events, rules),
+        links: reader.links(&events),
+        components: reader.components(&events),
+        cites,
+        text: prose(&events),
+        blocks,
+    }
+}
+
+struct Reader<'r> {
+    source: &'r Arc<Source>,
+    report: &'r mut Report,
+}
+
+impl Reader<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.source, span)
+    }
+
+    /// The span without the white space at its end.
+    fn trimmed(&self, span: &Range<usize>) -> Range<usize> {
+        let text = self.source.text.get(span.clone()).unwrap_or("");
+        span.start..span.start + text.trim_end().len()
+    }
+
+    fn raw_html(&mut self, events: &Events<'_>) {
+        let mut in_block = false;
+        for (event, span) in events {
+            match event {
+                Event::Start(Tag::HtmlBlock) => in_block = true,
+                Event::End(TagEnd::HtmlBlock) => in_block = false,
+                Event::Html(html) | Event::InlineHtml(html) => {
+                    let Some(tag) = raw::opened(html) else { continue };
+                    // A block is one fault, said where it begins.
+                    if *event != Event::Html(html.clone()) || std::mem::take(&mut in_block) {
+                        let place = self.place(self.trimmed(span));
+                        self.report.say(say::raw_html(place, &tag.to_ascii_lowercase()));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn blocks(&self, events: &Events<'_>) -> Vec<Digest> {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        while at < events.len() {
+            let end = if matches!(events[at].0, Event::Start(_)) { end_of(events, at) } else { at };
+            blocks.push(Digest::of(&self.source.text[self.trimmed(&events[at].1)]));
+            at = end + 1;
+        }
+        blocks
+    }
+
+    fn notes(&mut self, events: &Events<'_>, unknown: Vec<(String, Range<usize>)>, rules: &Rules) -> Vec<Placed<String>> {
+        let mut defined: BTreeMap<String, (String, Place)> = BTreeMap::new();
+        for (event, span) in events {
+            let Event::Start(Tag::FootnoteDefinition(name)) = event else { continue };
+            let place = self.place(span.start..self.trimmed(span).end.min(span.start + name.len() + 4));
+            match defined.get(&notes::folded(name)) {
+                Some((_, first)) => self.report.say(say::note_twice(place, name, first.clone())),
+                None => {
+                    defined.insert(notes::folded(name), (name.to_string(), place));
+                }
+            }
+        }
+        let mut names: Vec<&str> = defined.values().map(|(name, _)| name.as_str()).collect();
+        names.extend(rules.known_cites.iter().map(String::as_str));
+        for (key, span) in unknown {
+            self.report.say(say::unknown_note(self.place(span), &key, nearest(&key, names.iter().copied())));
+        }
+        let mut cites = Vec::new();
+        let mut used = Vec::new();
+        for (event, span) in events {
+            let Event::FootnoteReference(name) = event else { continue };
+            let key = notes::folded(name);
+            if !defined.contains_key(&key) {
+                cites.push(Placed::new(name.to_string(), self.place(span.clone())));
+            }
+            used.push(key);
+        }
+        for (_, (name, place)) in defined.into_iter().filter(|(key, _)| !used.contains(key)) {
+            self.report.say(say::note_unused(place, &name));
+        }
+        cites
+    }
+
+    fn headings(&mut self, events: &Events<'_>, rules: &Rules) -> Vec<Heading> {
+        let mut above = 1;
+        let mut found = Vec::new();
+        for heading in headings::read(events, &headings::reserved(&rules.known_cites)) {
+            let span = self.trimmed(&heading.span);
+            let written = &self.source.text[span.clone()];
+            let marks = written.len() - written.trim_start_matches('#').len();
+            let level_place = self.place(span.start..if marks > 0 { span.start + marks } else { span.end });
+            if heading.level == 1 {
+                self.report.say(say::first_level_heading(level_place));
+            } else if heading.level > above + 1 {
+                self.report.say(say::skipped_level(level_place, heading.level, above + 1));
+            }
+            above = heading.level;
+            let place = self.place(span);
+            if heading.is_empty {
+                self.report.say(say::empty_heading(place.clone()));
+            }
+            if let Some(id) = &heading.taken {
+                self.report.say(say::same_heading_id(self.within(&place, id), id));
+            }
+            self.attributes(&events[heading.at].0, &place);
+            found.push(Heading { level: heading.level, text: heading.text, id: heading.id, place });
+        }
+        found
+    }
+
+    fn attributes(&mut self, heading: &Event<'_>, place: &Place) {
+        let Event::Start(Tag::Heading { classes, attrs, .. }) = heading else { return };
+        let written = classes.iter().map(|class| format!(".{class}")).chain(attrs.iter().map(|(key, _)| key.to_string()));
+        for attribute in written {
+            self.report.say(say::heading_attribute(self.within(place, &attribute), &attribute));
+        }
+    }
+
+    /// The last place inside another where some characters stand, or all of it.
+    fn within(&self, place: &Place, characters: &str) -> Place {
+        match place.text().rfind(characters).filter(|_| !characters.is_empty()) {
+            Some(at) => self.place(place.span.start + at..place.span.start + at + characters.len()),
+            None => place.clone(),
+        }
+    }
+
+    fn links(&mut self, events: &Events<'_>) -> Vec<Link> {
+        let mut found = Vec::new();
+        for (at, (event, span)) in events.iter().enumerate() {
+            let (written, is_image, is_mail) = match event {
+                Event::Start(Tag::Link { dest_url, link_type, .. }) => (dest_url, false, *link_type == pulldown_cmark::LinkType::Email),
+                Event::Start(Tag::Image { dest_url, .. }) => (dest_url, true, false),
+                _ => continue,
+            };
+            let whole = self.place(span.clone());
+            let place = self.within(&whole, written);
+            let target = match (is_mail, is_image) {
+                (true, _) => Target::Mail(written.to_string()),
+                (_, true) => target::read_picture(written, &place, self.report),
+                _ => target::read(written, &place, self.report),
+            };
+            let inside = &events[at + 1..end_of(events, at)];
+            let text = plain(inside).trim().to_owned();
+            let shows = |event: &Event<'_>| matches!(event, Event::Start(Tag::Image { .. }));
+            let empty_text = text.is_empty() && !inside.iter().any(|(event, _)| shows(event));
+            let brings_text = is_image || matches!(target, Target::Item { .. } | Target::Fact(_) | Target::Bad(_));
+            if empty_text && !brings_text {
+                self.report.say(say::empty_link_text(whole));
+            }
+            found.push(Link { target, written: written.to_string(), text, empty_text, is_image, place });
+        }
+        found
+    }
+
+    fn components(&mut self, events: &Events<'_>) -> Vec<Component> {
+        let mut found = Vec::new();
+        let mut quotes = 0usize;
+        for (event, span) in events {
+            match event {
+                Event::Start(Tag::BlockQuote(_)) => quotes += 1,
+                Event::End(TagEnd::BlockQuote(_)) => quotes -= 1,
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                    found.extend(self.fenced(info, span.clone(), quotes > 0));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn fenced(&mut self, info: &str, span: Range<usize>, quoted: bool) -> Option<Component> {
+        let fence = component::fence(&self.source.text, span);
+        let place = self.place(fence.head.clone());
+        if !fence.closed {
+            self.report.say(say::open_fence(place.clone(), fence.marks));
+        }
+        let written = component::name(info)?;
+        let Some(name) = component::known(info) else {
+            let near = nearest(written, KNOWN.iter().copied());
+            self.report.say(say::unknown_component(self.within(&place, info.trim()), info.trim(), near, KNOWN));
+            return None;
+        };
+        let table = if quoted {
+            self.report.say(say::component_in_quote(place.clone(), name));
+            Table::default()
+        } else if fence.closed {
+            fields::parse(self.source, fence.body, self.report)
+        } else {
+            // The rest of the page is no TOML: one fault is enough.
+            Table::default()
+        };
+        Some(Component { name: name.to_owned(), table, place })
+    }
+}
+
+/// The words of a body, a line a block.
+fn prose(events: &Events<'_>) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    while at < events.len() {
+        match &events[at].0 {
+            Event::Start(Tag::CodeBlock(_) | Tag::Heading { .. } | Tag::FootnoteDefinition(_) | Tag::Image { .. }) => {
+                at = end_of(events, at);
+            }
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(tag) if !super::dialect::is_inline_end(tag) && !text.is_empty() && !text.ends_with('\n') => {
+                text.push('\n');
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
