@@ -41,9 +41,9 @@ pub fn on_render(error: &Error, view: &str, templates: &Templates, whole: &Place
     let at = place(report, templates, whole);
     let message = report.message();
     let absent = message.contains("is not defined") || message.contains("is undefined");
-    let diagnostic = match absent && is_path(at.text()) {
-        true => says::undefined(at, message, specimen),
-        false => says::render(at, message, specimen),
+    let diagnostic = match path(&at).filter(|_| absent) {
+        Some(name) => says::undefined(at, &name, message, specimen),
+        None => says::render(at, message, specimen),
     };
     way_there(view, report.filename(), templates)
         .into_iter()
@@ -51,10 +51,13 @@ pub fn on_render(error: &Error, view: &str, templates: &Templates, whole: &Place
         .fold(diagnostic, |diagnostic, step| diagnostic.also(step, both!("được gọi từ đây", "called from here")))
 }
 
-/// Whether the underlined text is a plain name like `page.title`, to be quoted in the sentence.
-fn is_path(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "_.?[]\"'".contains(c))
+/// The whole of a plain name such as `page.title`, of which Tera underlines the last part only.
+fn path(at: &Place) -> Option<String> {
+    let belongs = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '?');
+    let before = at.source.text.get(..at.span.start)?;
+    let start = before.trim_end_matches(belongs).len();
+    let name = at.source.text.get(start..at.span.end)?.trim();
+    (!name.is_empty() && name.chars().all(belongs)).then(|| name.to_owned())
 }
 
 fn first_line(text: &str) -> &str {

@@ -110,8 +110,7 @@ pub fn whole_theme(place: Place, detail: &str) -> Diagnostic {
 }
 
 /// A value that is not there when the page is rendered. `specimen` says which page was tried.
-pub fn undefined(place: Place, detail: &str, specimen: Option<&str>) -> Diagnostic {
-    let name = place.text().trim().to_owned();
+pub fn undefined(place: Place, name: &str, detail: &str, specimen: Option<&str>) -> Diagnostic {
     let Both { vi, en } = on_specimen(specimen);
     Diagnostic::error(
         "T120",
