@@ -13,3 +13,4 @@ pub mod kinds;
 pub mod config;
 pub mod emit;
 pub mod markdown;
+pub mod theme;

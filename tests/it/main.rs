@@ -1,1 +1,3 @@
-fn _x(){}
+//! Tests: small sites and claims.
+
+mod theme;

@@ -1,1 +1,211 @@
-//! theme
+//! T: themes, their templates and assets.
+
+use super::ticked;
+use crate::both;
+use crate::diag::{Both, Diagnostic};
+use crate::source::Place;
+
+/// A theme that is neither in the site nor in the program.
+pub fn no_theme(place: Place, name: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
+    let hint = match near {
+        Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        None => {
+            let list = ticked(known.iter().copied());
+            both!(
+                "tạo thư mục `themes/{name}/`, hoặc dùng một trong: {list}",
+                "make the folder `themes/{name}/`, or use one of: {list}"
+            )
+        }
+    };
+    Diagnostic::error("T101", place, both!("không có giao diện `{name}`", "there is no theme `{name}`"), hint)
+}
+
+/// Themes that extend each other in a circle.
+pub fn theme_circle(place: Place, chain: &[String]) -> Diagnostic {
+    let circle = chain.join(" → ");
+    Diagnostic::error(
+        "T102",
+        place,
+        both!("các giao diện kế thừa vòng tròn: {circle}", "the themes extend each other in a circle: {circle}"),
+        both!("bỏ dòng `extends` này, hoặc viết `extends = \"plain\"`", "remove this `extends`, or write `extends = \"plain\"`"),
+    )
+}
+
+/// A view every theme needs.
+pub fn no_view(place: Place, view: &str, theme: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T103",
+        place,
+        both!("giao diện `{theme}` thiếu `templates/{view}.html`", "the theme `{theme}` lacks `templates/{view}.html`"),
+        both!(
+            "thêm tệp ấy, hoặc viết `extends = \"plain\"` trong `theme.toml` để dùng tệp có sẵn",
+            "add the file, or write `extends = \"plain\"` in `theme.toml` to use the one that comes with the program"
+        ),
+    )
+}
+
+/// A template that cannot be parsed. `detail` is Tera's own English reason.
+pub fn syntax(place: Place, detail: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T110",
+        place,
+        both!("khuôn trang viết sai cú pháp (Tera: {detail})", "the template does not parse: {detail}"),
+        both!(
+            "kiểm tra `{{{{ … }}}}`, `{{% … %}}`, dấu ngoặc và thẻ đóng ngay trước chỗ này",
+            "check the `{{{{ … }}}}`, `{{% … %}}`, brackets and closing tags just before this place"
+        ),
+    )
+}
+
+/// What a template calls by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Called {
+    /// `x | name`
+    Filter,
+    /// `x is name`
+    Test,
+    /// `name(…)`
+    Function,
+    /// `<name />`
+    Component,
+    /// `include "name"`, `extends "name"`
+    Template,
+}
+
+/// A name nothing answers to.
+pub fn unknown_name(place: Place, called: Called, name: &str, near: Option<&str>) -> Diagnostic {
+    let Both { vi, en } = match called {
+        Called::Filter => both!("bộ lọc", "filter"),
+        Called::Test => both!("phép thử", "test"),
+        Called::Function => both!("hàm", "function"),
+        Called::Component => both!("thành phần", "component"),
+        Called::Template => both!("khuôn trang", "template"),
+    };
+    let hint = match near {
+        Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        None => both!("xem tên dùng được trong `docs/theme-manual.md`", "the names that may be used are in `docs/theme-manual.md`"),
+    };
+    Diagnostic::error("T111", place, both!("không có {vi} `{name}`", "there is no {en} `{name}`"), hint)
+}
+
+/// Templates that extend or include each other in a circle.
+pub fn template_circle(place: Place, chain: &[String]) -> Diagnostic {
+    let circle = chain.join(" → ");
+    Diagnostic::error(
+        "T112",
+        place,
+        both!("các khuôn trang gọi nhau vòng tròn: {circle}", "the templates call each other in a circle: {circle}"),
+        both!("bỏ một trong các dòng `extends` hay `include` ấy", "remove one of these `extends` or `include` lines"),
+    )
+}
+
+/// A component defined twice, or another fault Tera names without a place.
+pub fn whole_theme(place: Place, detail: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T113",
+        place,
+        both!("các khuôn trang không khớp nhau (Tera: {detail})", "the templates do not fit together: {detail}"),
+        both!("mỗi thành phần chỉ được định nghĩa trong một tệp", "define each component in one file only"),
+    )
+}
+
+/// A value that is not there when the page is rendered. `specimen` says which page was tried.
+pub fn undefined(place: Place, name: &str, detail: &str, specimen: Option<&str>) -> Diagnostic {
+    let Both { vi, en } = on_specimen(specimen);
+    Diagnostic::error(
+        "T120",
+        place,
+        both!("`{name}` không có giá trị{vi}", "`{name}` has no value{en}: {detail}"),
+        both!(
+            "kiểm tra tên, hoặc viết `{{{{ {name} or \"\" }}}}` hay `{{% if {name} %}}` nếu giá trị có thể vắng",
+            "check the name, or write `{{{{ {name} or \"\" }}}}` or `{{% if {name} %}}` if the value may be absent"
+        ),
+    )
+}
+
+/// Any other fault while rendering, as said by Tera.
+pub fn render(place: Place, detail: &str, specimen: Option<&str>) -> Diagnostic {
+    let Both { vi, en } = on_specimen(specimen);
+    Diagnostic::error(
+        "T121",
+        place,
+        both!("không dựng được trang{vi} (Tera: {detail})", "the page cannot be rendered{en}: {detail}"),
+        both!("sửa biểu thức ở chỗ này; `docs/theme-manual.md` kể những gì khuôn trang nhận được", "mend the expression here; `docs/theme-manual.md` tells what a template is given"),
+    )
+}
+
+fn on_specimen(specimen: Option<&str>) -> Both {
+    specimen.map_or_else(|| both!("", ""), |label| both!(" khi thử trên {label}", " when tried on {label}"))
+}
+
+/// A message that no language file has.
+pub fn no_message(place: Place, id: &str, tag: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T122",
+        place,
+        both!("không có câu chữ `{id}` cho ngôn ngữ `{tag}`", "there is no message `{id}` for the language `{tag}`"),
+        both!("thêm `{id} = …` vào `i18n/{tag}/` của cổng hoặc `i18n/{tag}.ftl` của giao diện", "add `{id} = …` to the site's `i18n/{tag}/` or the theme's `i18n/{tag}.ftl`"),
+    )
+}
+
+/// A message id that is not written out.
+pub fn id_not_literal(place: Place, function: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T123",
+        place,
+        both!("`{function}` cần `id` viết thẳng ra trong dấu ngoặc kép", "`{function}` needs an `id` written out in quotes"),
+        both!(
+            "viết `{function}(id=\"ui-home\")`; muốn chọn câu theo điều kiện, dùng `{{% if %}}` với hai lời gọi",
+            "write `{function}(id=\"ui-home\")`; to choose by a condition use `{{% if %}}` with two calls"
+        ),
+    )
+}
+
+/// An asset the theme does not have.
+pub fn no_asset(place: Place, path: &str, near: Option<&str>) -> Diagnostic {
+    let hint = match near {
+        Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        None => both!("đặt tệp vào giao diện, ví dụ `themes/plain/css/plain.css`, và gọi nó là `css/plain.css`", "put the file into the theme, such as `themes/plain/css/plain.css`, and call it `css/plain.css`"),
+    };
+    Diagnostic::error("T124", place, both!("giao diện không có tệp `{path}`", "the theme has no file `{path}`"), hint)
+}
+
+/// A style sheet that asks another host.
+pub fn foreign_address(place: Place, address: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T125",
+        place,
+        both!("tệp kiểu gọi ra ngoài cổng: `{address}`", "the style sheet asks another host: `{address}`"),
+        both!("chép tệp ấy vào giao diện và dùng đường dẫn tương đối", "copy the file into the theme and use a relative path"),
+    )
+}
+
+/// Style sheets that import each other in a circle.
+pub fn asset_circle(place: Place, path: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T126",
+        place,
+        both!("các tệp kiểu gọi nhau vòng tròn qua `{path}`", "the style sheets call each other in a circle through `{path}`"),
+        both!("bỏ một trong các dòng `@import` ấy", "remove one of these `@import` lines"),
+    )
+}
+
+/// A template header that opens and never closes.
+pub fn header_open(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "T130",
+        place,
+        both!("phần đầu của khuôn trang mở bằng `{{#+++` nhưng không đóng", "the template's header opens with `{{#+++` and never closes"),
+        both!("thêm một dòng `+++#}}` sau khoá cuối cùng", "add a line `+++#}}` after the last key"),
+    )
+}
+
+/// A file of a theme that must be text and is not.
+pub fn not_text(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "T131",
+        place,
+        both!("tệp này của giao diện phải là chữ UTF-8", "this file of the theme must be UTF-8 text"),
+        both!("lưu lại tệp với bảng mã UTF-8", "save the file as UTF-8"),
+    )
+}

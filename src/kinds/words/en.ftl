@@ -1,0 +1,273 @@
+# Names of the built-in kinds, fields, choices and groups.
+
+## Values
+
+value-pending = To be updated
+value-yes = Yes
+value-no = No
+unit-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+}
+
+## Groups
+
+group-facts = Key facts
+group-figures = Key figures
+group-identity = Project
+group-purpose = Purpose
+group-land = Location and land
+group-money = Scale and investment
+group-outcome = Selected investor
+group-procedure = Term and schedule
+group-contact = Contact
+
+## Fields of every kind
+
+field-title = Title
+field-summary = Summary
+field-slug = Name in the address
+field-aliases = Former addresses
+field-draft = Draft
+field-updated = Last updated
+field-reviewed_by = Reviewed by
+field-reviewed_on = Reviewed on
+field-owner = Responsible unit
+field-weight = Order
+field-publish = Published at
+field-expires = Expires at
+field-as_of = Figures as of
+field-source = Source
+field-pending = To be updated
+field-sources = Sources
+field-sources-id = Source id
+field-sources-title = Title
+field-sources-lang = Language
+field-sources-publisher = Publisher
+field-sources-date = Date
+field-sources-url = Address
+
+## Fields several kinds share
+
+field-cover = Cover picture
+field-topics = Topics
+field-countries = Countries
+field-country = Country
+field-website = Website
+field-contact = Contact
+field-area = Area
+field-geo = Coordinates
+
+## article
+
+kind-article = News item
+    .plural = News
+article-date = Date
+article-cover = { field-cover }
+article-topics = { field-topics }
+article-countries = { field-countries }
+article-partners = Partners
+article-event = Event
+
+## country
+
+kind-country = Country
+    .plural = Countries
+country-code = Country code
+country-relations_since = Diplomatic relations since
+country-national_day = National Day
+
+## document
+
+kind-document = Document
+    .plural = Documents
+document-number = Number
+document-form = Type of document
+document-form-law = Law
+document-form-decree = Decree
+document-form-decision = Decision
+document-form-resolution = Resolution
+document-form-circular = Circular
+document-form-plan = Plan
+document-form-agreement = Agreement
+document-form-report = Report
+document-issuer = Issued by
+document-issued = Date of issue
+document-in_force = In force from
+document-status = Status
+document-status-in-force = In force
+document-status-amended = Amended
+document-status-replaced = Replaced
+document-status-repealed = Repealed
+document-status-expired = Expired
+document-status-unconfirmed = Unconfirmed
+document-replaces = Replaces
+document-url = Read at
+document-file = Download
+
+## event
+
+kind-event = Event
+    .plural = Events
+event-when = Date
+event-status = Status
+event-status-scheduled = Scheduled
+event-status-postponed = Postponed
+event-status-cancelled = Cancelled
+event-status-held = Held
+event-venue = Venue
+event-venue_note = About the venue
+event-edition = Edition
+event-organisers = Organisers
+event-website = { field-website }
+event-cover = { field-cover }
+event-topics = { field-topics }
+event-countries = { field-countries }
+
+## organisation
+
+kind-organisation = Organisation
+    .plural = Organisations
+organisation-form = Type
+organisation-form-committee = Committee
+organisation-form-department = Department
+organisation-form-centre = Centre
+organisation-form-union = Union
+organisation-form-association = Association
+organisation-form-school = School
+organisation-form-company = Company
+organisation-short_name = Short name
+organisation-parent = Part of
+organisation-country = { field-country }
+organisation-founded = Founded
+organisation-term = Term
+organisation-members = Members
+organisation-website = { field-website }
+organisation-contact = { field-contact }
+
+## page
+
+kind-page = Page
+    .plural = Pages
+page-cover = { field-cover }
+page-topics = { field-topics }
+page-figures = Key figures
+page-figures-id = Id
+page-figures-label = Indicator
+page-figures-value = Value
+page-figures-unit = Unit
+
+## partner-place
+
+kind-partner-place = Partner city or authority
+    .plural = Twin cities and partners
+partner-place-country = { field-country }
+partner-place-endonym = Local name
+partner-place-level = Level
+partner-place-level-city = City
+partner-place-level-province = Province
+partner-place-level-prefecture = Prefecture
+partner-place-level-state = State
+partner-place-level-region = Region
+partner-place-tie = Form of the tie
+partner-place-tie-twin = Twinning
+partner-place-tie-sister = Sister city
+partner-place-tie-memorandum = Memorandum of understanding (MoU)
+partner-place-tie-joint-statement = Joint statement
+partner-place-tie-cooperation = Cooperation agreement
+partner-place-tie-contacts = Contacts, no signed document
+partner-place-signed = Signed on
+partner-place-signed_at = Signed at
+partner-place-areas = Areas of cooperation
+partner-place-agreement = Agreement
+partner-place-website = { field-website }
+partner-place-cover = { field-cover }
+
+## place
+
+kind-place = Place
+    .plural = Places
+place-level = Type
+place-level-city = City
+place-level-ward = Ward
+place-level-commune = Commune
+place-level-landmark = Landmark
+place-level-market = Market
+place-level-river = River
+place-level-bridge = Bridge
+place-level-port = Port
+place-level-airport = Airport
+place-within = Part of
+place-former = Formerly
+place-geo = { field-geo }
+place-area = { field-area }
+place-population = Population
+place-listed = Heritage listing
+place-listed-none = Not listed
+place-listed-city = City monument
+place-listed-national = National monument or heritage site
+place-listed-special-national = Special national monument
+place-listed-intangible = National intangible cultural heritage
+place-listed_on = Listed on
+place-address = Address
+place-website = { field-website }
+place-cover = { field-cover }
+place-topics = { field-topics }
+
+## project
+
+kind-project = Project
+    .plural = Projects
+project-code = Project code
+project-stage = Project status
+project-stage-idea = Idea
+project-stage-planning = In planning
+project-stage-calling = Calling for investment
+project-stage-selecting = Selecting an investor
+project-stage-awarded = Investor selected
+project-stage-building = Under construction
+project-stage-operating = In operation
+project-stage-closed = Closed
+project-stage-unconfirmed = Unconfirmed
+project-list_ref = Project list
+project-objectives = Objectives
+project-sectors = Sectors
+project-place = Location
+project-place_note = Site
+project-geo = { field-geo }
+project-area = { field-area }
+project-land_status = State of the land
+project-scale = Scale
+project-capital = Total investment
+project-investment_form = Form of investment
+project-investment_form-any = Any form allowed by law
+project-investment_form-foreign = Wholly foreign-owned
+project-investment_form-domestic = Domestic investment
+project-investment_form-joint-venture = Joint venture
+project-investment_form-bcc = Business cooperation contract (BCC)
+project-investment_form-ppp = Public-private partnership (PPP)
+project-investment_form-shares = Capital contribution, share purchase
+project-investor = Investor
+project-awarded_on = Investor approved on
+project-term = Operating term
+project-schedule = Schedule
+project-schedule-id = Id
+project-schedule-label = Phase
+project-schedule-period = Period
+project-deadline = Deadline for submissions
+project-contact = { field-contact }
+project-documents = Documents
+project-cover = { field-cover }
+project-topics = { field-topics }
+
+## sector
+
+kind-sector = Sector
+    .plural = Sectors
+sector-vsic = VSIC code
+sector-cover = { field-cover }
+
+## topic
+
+kind-topic = Topic
+    .plural = Topics

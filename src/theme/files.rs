@@ -1,0 +1,130 @@
+//! The files of a theme and of the themes it extends, one laid over the other.
+//!
+//! Takes files found under `themes/`, gives one file per path: the site's over the embedded ones, a theme's over those of
+//! the theme it extends. Never parses a template.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::embedded;
+use crate::diag::Report;
+use crate::diag::catalog::theme as says;
+use crate::fields::{self, Fields};
+use crate::source::{Place, Source};
+use crate::text::nearest;
+
+/// One file of one theme.
+#[derive(Clone, Debug)]
+pub struct ThemeFile {
+    /// The theme's name: the folder under `themes/`.
+    pub theme: String,
+    /// Path inside the theme: `templates/home.html`.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// The content of a theme file.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Text, with the path it has on disk.
+    Text(Arc<Source>),
+    /// Anything else: a picture, a font.
+    Bytes {
+        /// Path on disk, relative to the site's root.
+        on_disk: String,
+        /// The bytes.
+        bytes: Arc<[u8]>,
+    },
+}
+
+impl ThemeFile {
+    /// The file as a whole.
+    pub fn place(&self) -> Place {
+        match &self.content {
+            Content::Text(source) => Place::file(source),
+            Content::Bytes { on_disk, .. } => Place::path(on_disk),
+        }
+    }
+
+    /// The bytes, text or not.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Text(source) => source.text.as_bytes(),
+            Content::Bytes { bytes, .. } => bytes,
+        }
+    }
+}
+
+/// The files of a theme, each path once.
+#[derive(Clone, Debug)]
+pub struct ThemeFiles {
+    /// The theme, then the themes it extends.
+    pub chain: Vec<String>,
+    /// The file that counts for each path inside the theme.
+    pub files: BTreeMap<String, ThemeFile>,
+    /// Where the theme was asked for, or its `theme.toml`.
+    pub place: Place,
+    /// Fluent files `i18n/*.ftl` of the whole chain, nearest theme first: words are laid over each other message by
+    /// message, not file by file.
+    pub words: Vec<ThemeFile>,
+}
+
+/// Lays the themes over each other, `name` on top. `asked` is where the site names it.
+pub fn gather(disk: Vec<ThemeFile>, name: &str, asked: Place, report: &mut Report) -> Option<ThemeFiles> {
+    let themes = by_theme(disk);
+    let mut gathered = ThemeFiles { chain: Vec::new(), files: BTreeMap::new(), place: asked.clone(), words: Vec::new() };
+    let (mut next, mut place) = (name.to_owned(), asked);
+    loop {
+        if gathered.chain.contains(&next) {
+            gathered.chain.push(next);
+            report.say(says::theme_circle(place, &gathered.chain));
+            return None;
+        }
+        let Some(files) = themes.get(&next) else {
+            let known: Vec<&str> = themes.keys().map(String::as_str).collect();
+            report.say(says::no_theme(place, &next, nearest(&next, known.iter().copied()), &known));
+            return None;
+        };
+        gathered.chain.push(next);
+        for (path, file) in files {
+            if is_words(path) {
+                gathered.words.push(file.clone());
+            }
+            gathered.files.entry(path.clone()).or_insert_with(|| file.clone());
+        }
+        match files.get("theme.toml").and_then(|file| extends(file, report)) {
+            Some((name, at)) => (next, place) = (name, at),
+            None => return Some(gathered),
+        }
+    }
+}
+
+/// Whether a path inside a theme holds Fluent messages.
+pub fn is_words(path: &str) -> bool {
+    path.starts_with("i18n/") && path.ends_with(".ftl")
+}
+
+/// The files of every theme there is; those of the site hide embedded ones of the same path.
+fn by_theme(disk: Vec<ThemeFile>) -> BTreeMap<String, BTreeMap<String, ThemeFile>> {
+    let mut themes: BTreeMap<String, BTreeMap<String, ThemeFile>> = BTreeMap::new();
+    for file in embedded::files().into_iter().chain(disk) {
+        themes.entry(file.theme.clone()).or_default().insert(file.path.clone(), file);
+    }
+    themes
+}
+
+/// Reads `theme.toml`: `title` and `extends`.
+fn extends(file: &ThemeFile, report: &mut Report) -> Option<(String, Place)> {
+    let Content::Text(source) = &file.content else {
+        report.say(says::not_text(file.place()));
+        return None;
+    };
+    let table = fields::parse(source, 0..source.text.len(), report);
+    let fields = Fields::new(source, &table);
+    fields.string("title", report);
+    let name = fields.string("extends", report);
+    let place = table.get("extends").map(|node| fields.at(node));
+    fields.finish(report);
+    name.zip(place)
+}

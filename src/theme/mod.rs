@@ -1,0 +1,244 @@
+//! Compiled templates, their assets and what a template may call.
+//!
+//! Takes the files of a theme and the speakers of the site's languages, gives a [`Theme`] that renders a view from a
+//! context. Never builds a context, never answers an ask, never reads a file.
+
+pub mod assets;
+mod check;
+pub mod embedded;
+mod faults;
+pub mod files;
+pub mod header;
+mod scan;
+mod speech;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+pub use self::assets::{Asset, Kind, Minify};
+pub use self::files::{Content, ThemeFile, ThemeFiles, gather};
+pub use self::header::Ask;
+pub use self::speech::{Argument, Speak, Speakers};
+use self::faults::Templates;
+use self::scan::Scan;
+use crate::diag::catalog::theme::Called;
+use crate::diag::{Diagnostic, Report, Severity};
+use crate::digest::{Digest, Digester};
+use crate::source::{Place, Source};
+
+/// The views every theme must have.
+pub const VIEWS: [&str; 7] = ["home", "section", "item", "facet", "not-found", "chooser", "alias"];
+
+/// What a theme needs to know of the site.
+pub struct Setting<'a> {
+    /// The site's base path, with both slashes: `/` or `/portal/`.
+    pub base: &'a str,
+    /// Who speaks each of the site's languages, by tag.
+    pub speakers: Speakers,
+    /// Makes styles and scripts smaller.
+    pub minify: &'a Minify<'a>,
+}
+
+/// One template.
+pub struct Template {
+    /// Its text.
+    pub source: Arc<Source>,
+    scan: Scan,
+    asks: Vec<Ask>,
+}
+
+/// A message some template says.
+#[derive(Clone, Debug)]
+pub struct UsedMessage {
+    /// Its id, with `.attribute` if one is meant.
+    pub id: String,
+    /// The arguments it is given, sorted.
+    pub arguments: Vec<String>,
+    /// Where.
+    pub place: Place,
+}
+
+/// A theme ready to render. It may be shared between threads.
+pub struct Theme {
+    tera: Tera,
+    templates: Templates,
+    asks: BTreeMap<String, Vec<Ask>>,
+    assets: Arc<BTreeMap<String, Asset>>,
+    digest: Digest,
+    place: Place,
+}
+
+/// Compiles a theme. All faults of all templates are told in one run; any error gives `None`.
+pub fn load(files: &ThemeFiles, setting: Setting<'_>, report: &mut Report) -> Option<Theme> {
+    let mut faults = Report::new();
+    let templates = read_templates(files, &mut faults);
+    let assets = Arc::new(assets::fingerprint(files, setting.minify, &mut faults));
+    let speakers = Arc::new(setting.speakers);
+    let mut tera = with_functions(&speakers, setting.base, &assets);
+    check::views(&templates, files, &mut faults);
+    check::names(&templates, &tera, &mut faults);
+    check::messages(&templates, &speakers, &mut faults);
+    check::assets(&templates, &assets, &mut faults);
+    check::syntax(&templates, &files.place, &mut faults);
+    // Names Tera does not know make it refuse all templates with one sentence; ours have places and came first.
+    if faults.count(Severity::Error) == 0
+        && let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, template)| (name, &template.source.text)))
+    {
+        faults.say(faults::on_load(&error, &templates, &files.place));
+    }
+    let sound = faults.count(Severity::Error) == 0;
+    report.absorb(faults);
+    sound.then(|| Theme {
+        asks: templates.keys().map(|name| (name.clone(), asks_of(name, &templates))).collect(),
+        digest: digest(&templates, &assets, setting.base),
+        place: files.place.clone(),
+        tera,
+        templates,
+        assets,
+    })
+}
+
+fn with_functions(speakers: &Arc<Speakers>, base: &str, assets: &Arc<BTreeMap<String, Asset>>) -> Tera {
+    let mut tera = Tera::new();
+    tera.register_function("t", speech::Plain(speakers.clone()));
+    tera.register_function("t_html", speech::Marked(speakers.clone()));
+    tera.register_function("asset", speech::Assets { base: base.to_owned(), assets: assets.clone() });
+    tera
+}
+
+/// `templates/home.html` is called `home.html`; `components/figure.html` keeps its folder.
+fn template_name(path: &str) -> Option<&str> {
+    path.strip_prefix("templates/").or_else(|| path.starts_with("components/").then_some(path))
+}
+
+fn read_templates(files: &ThemeFiles, report: &mut Report) -> Templates {
+    let mut templates = Templates::new();
+    for (path, file) in &files.files {
+        let Some(name) = template_name(path) else { continue };
+        let Content::Text(source) = &file.content else {
+            report.say(crate::diag::catalog::theme::not_text(file.place()));
+            continue;
+        };
+        let asks = header::asks(source, report);
+        templates.insert(name.to_owned(), Template { source: source.clone(), scan: scan::scan(&source.text), asks });
+    }
+    templates
+}
+
+fn digest(templates: &Templates, assets: &BTreeMap<String, Asset>, base: &str) -> Digest {
+    let mut digester = Digester::new().part(base);
+    for (name, template) in templates {
+        digester.add(name);
+        digester.add(&template.source.text);
+    }
+    for asset in assets.values() {
+        digester.add(&asset.path);
+        digester.add(&asset.bytes);
+    }
+    digester.finish()
+}
+
+/// The asks of a view and of all it extends and includes; the nearest of one name counts.
+fn asks_of(view: &str, templates: &Templates) -> Vec<Ask> {
+    let (mut asks, mut seen): (Vec<Ask>, Vec<&str>) = (Vec::new(), vec![view]);
+    let mut at = 0;
+    while let Some(template) = seen.get(at).and_then(|name| templates.get(*name)) {
+        for ask in &template.asks {
+            if asks.iter().all(|known| known.name != ask.name) {
+                asks.push(ask.clone());
+            }
+        }
+        for (next, _) in template.leads_to(templates) {
+            if !seen.contains(&next) {
+                seen.push(next);
+            }
+        }
+        at += 1;
+    }
+    asks.sort_by(|a, b| a.name.cmp(&b.name));
+    asks
+}
+
+impl Template {
+    /// The templates this one extends, includes or takes components from, each with the place of the call.
+    fn leads_to<'a>(&'a self, templates: &'a Templates) -> impl Iterator<Item = (&'a str, Range<usize>)> {
+        self.scan.names.iter().filter_map(move |name| {
+            let target = match name.called {
+                Called::Template => templates.get_key_value(&name.name).map(|(key, _)| key.as_str()),
+                Called::Component => templates
+                    .iter()
+                    .find(|(_, template)| template.scan.components.contains(&name.name))
+                    .map(|(key, _)| key.as_str()),
+                _ => None,
+            };
+            target.map(|target| (target, name.span.clone()))
+        })
+    }
+}
+
+impl Theme {
+    /// Digest of every template and asset: part of every page's fingerprint.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// The template of a view. An item's kind may have its own: `project.html` instead of `item.html`.
+    pub fn view(&self, view: &str, kind: Option<&str>) -> String {
+        let own = kind.filter(|kind| view == "item" && !VIEWS.contains(kind) && *kind != "base").map(|kind| format!("{kind}.html"));
+        own.filter(|name| self.templates.contains_key(name)).unwrap_or_else(|| format!("{view}.html"))
+    }
+
+    /// What a template asks of the site, sorted by name.
+    pub fn asks(&self, template: &str) -> &[Ask] {
+        self.asks.get(template).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every message the templates say, in the order of files and places.
+    pub fn used_messages(&self) -> Vec<UsedMessage> {
+        check::used_messages(&self.templates)
+    }
+
+    /// Every asset, sorted by path.
+    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.values()
+    }
+
+    /// Whether there is a template for a Markdown block `{name}`.
+    pub fn has_component(&self, name: &str) -> bool {
+        self.templates.contains_key(&component_name(name))
+    }
+
+    /// Renders a view. The context's `lang` chooses the speaker.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
+        self.attempt(template, context, None)
+    }
+
+    /// Renders a Markdown block.
+    pub fn component(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
+        self.attempt(&component_name(name), context, None)
+    }
+
+    /// Renders templates on pages made up from kinds, so that a wrong name is told before any content is read.
+    pub fn try_on(&self, specimens: &[(String, String, Context)], report: &mut Report) {
+        for (template, label, context) in specimens {
+            if let Err(diagnostic) = self.attempt(template, context, Some(label)) {
+                report.say(diagnostic);
+            }
+        }
+    }
+
+    fn attempt(&self, template: &str, context: &Context, specimen: Option<&str>) -> Result<String, Diagnostic> {
+        self.tera
+            .render(template, context)
+            .map_err(|error| faults::on_render(&error, template, &self.templates, &self.place, specimen))
+    }
+}
+
+fn component_name(name: &str) -> String {
+    format!("components/{name}.html")
+}
