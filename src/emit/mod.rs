@@ -1,1 +1,3 @@
 //! emit
+pub mod minify;
+mod space;
