@@ -65,6 +65,26 @@ pub fn bad_name(place: Place, name: &str) -> Diagnostic {
     )
 }
 
+/// A symbolic link to a folder it is in.
+pub fn link_loop(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "A007",
+        place,
+        both!("liên kết tượng trưng dẫn về thư mục chứa chính nó", "this symbolic link leads to a folder it is in"),
+        both!("xoá liên kết này", "remove the link"),
+    )
+}
+
+/// A file name that is not Unicode.
+pub fn name_not_unicode(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "A008",
+        place,
+        both!("tên tệp không phải Unicode", "the file name is not Unicode"),
+        both!("đổi tên tệp, chỉ dùng chữ cái, chữ số và dấu gạch nối", "rename the file with letters, digits and hyphens"),
+    )
+}
+
 /// The machine refused to write.
 pub fn unwritable(place: Place, why: &std::io::Error) -> Diagnostic {
     Diagnostic::error(
