@@ -35,6 +35,8 @@ pub struct Settings {
     pub zone: TimeZone,
     /// The theme's name.
     pub theme: String,
+    /// Where it is named.
+    pub theme_at: Option<Place>,
     /// The organisation that speaks: an item id.
     pub publisher: Option<Placed<String>>,
     /// Menus by name.
@@ -118,6 +120,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Result<Settings, Stopp
         base,
         zone: zone.unwrap_or(TimeZone::UTC),
         theme: fields.string("theme", report).unwrap_or_else(|| "plain".to_owned()),
+        theme_at: fields.node("theme").map(|node| fields.at(node)),
         publisher: fields.node("publisher").and_then(|node| {
             fields.string("publisher", report).map(|id| Placed::new(id, fields.at(node)))
         }),
@@ -326,6 +329,11 @@ impl Settings {
     /// A path within the site as an absolute address.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.base)
+    }
+
+    /// Where the theme is named, else the file as a whole.
+    pub fn theme_place(&self) -> Place {
+        self.theme_at.clone().unwrap_or_else(|| self.place())
     }
 
     /// Where the settings file as a whole is blamed.

@@ -3,6 +3,7 @@
 //! Takes kind files (built in, or the site's own), gives [`Kinds`]. A kind is data: no code here knows what a
 //! project or an event is. Never reads items (`parse` does) and never compares them (`resolve` does).
 
+pub mod builtin;
 mod read;
 mod schema;
 mod value;

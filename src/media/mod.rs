@@ -38,12 +38,11 @@ fn svg(text: &str) -> Option<Measured> {
             _ => {}
         }
     };
-    if root.local_name().as_ref() != b"svg" {
+    if root.local_name().as_ref() != "svg" {
         return None;
     }
     let attribute = |name: &str| {
-        let attribute = root.try_get_attribute(name).ok()??;
-        String::from_utf8(attribute.value.to_vec()).ok()
+        root.try_get_attribute(name).ok()?.map(|attribute| attribute.value.into_owned())
     };
     let pixels = |name: &str| attribute(name)?.trim().trim_end_matches("px").parse::<f64>().ok();
     let view = attribute("viewBox").and_then(|text| {

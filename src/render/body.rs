@@ -180,7 +180,7 @@ pub(super) fn render(pen: &Pen<'_>, body: &Body, shell: &Json) -> Result<String,
         .answers
         .components
         .iter()
-        .map(|(name, block)| pen.setting.theme.component(name, &context(pen, body.lang, shell, &nothing(), "block", block)))
+        .map(|(name, block)| pen.theme.component(name, &context(pen, body.lang, shell, &nothing(), "block", block)))
         .collect::<Result<_, _>>()?;
     Ok(html(pen, &body.source, body.span.clone(), &body.rules, body.lang, &body.answers.links, &components, &body.answers.cites))
 }

@@ -24,11 +24,13 @@ use crate::digest::{Digest, Digester};
 use crate::discover::{BLOB_LIMIT, Blob, Inventory};
 use crate::disk::{self, ReadFault};
 use crate::emit::{Artifact, Role};
-use crate::i18n::Voice;
+use crate::i18n::{UsedMessage, Voice};
+use crate::kinds::{Kinds, Type};
 use crate::lang::Lang;
 use crate::markdown::Rules;
 use crate::resolve::{Node, Page, Setting, Site};
 use crate::source::{Place, Source};
+use crate::theme::Theme;
 
 /// What all pages are drawn with.
 pub struct Pen<'a> {
@@ -36,6 +38,8 @@ pub struct Pen<'a> {
     pub site: &'a Site,
     /// Settings, kinds, words, theme and time.
     pub setting: &'a Setting<'a>,
+    /// The theme.
+    pub theme: &'a Theme,
     /// Whether pages load themselves again when the site changes (`serve`).
     pub reload: bool,
 }
@@ -48,7 +52,7 @@ impl<'a> Pen<'a> {
 
     /// A message of the portal's fixed words; its id if no language has it (a fault was said).
     pub fn say(&self, lang: Lang, id: &str) -> String {
-        self.voice(lang).phrase(id, &[]).map_or_else(|| id.to_owned(), |phrase| phrase.text)
+        self.voice(lang).phrase(id, &[]).map_or_else(|_| id.to_owned(), |phrase| phrase.text)
     }
 
     /// The tag of a language.
@@ -119,7 +123,7 @@ pub(crate) struct Body {
 /// Every output file of the site.
 pub fn artifacts<'a>(pen: &'a Pen<'a>, inventory: &'a Inventory, build: Digest) -> Vec<Artifact<'a>> {
     let shells = shell::all(pen);
-    let base = Digester::new().part(build.bytes()).part(pen.setting.theme.digest().bytes()).part(pen.setting.settings.digest.bytes()).finish();
+    let base = Digester::new().part(build.bytes()).part(pen.theme.digest().bytes()).part(pen.setting.settings.digest.bytes()).finish();
     let mut artifacts: Vec<Artifact<'a>> = Vec::with_capacity(pen.site.pages.len() + 64);
     for page in &pen.site.pages {
         let held = page::held(pen, page);
@@ -170,7 +174,7 @@ fn render(pen: &Pen<'_>, held: &Held, shell: &Json, menus: &Json, lang: Lang) ->
         page["body_html"] = Json::String(body::render(pen, body, shell)?);
     }
     let context = context(pen, lang, shell, menus, "page", &page);
-    pen.setting.theme.render(&held.template, &context).map(String::into_bytes)
+    pen.theme.render(&held.template, &context).map(String::into_bytes)
 }
 
 /// What every template sees, with one thing of its own.
@@ -186,8 +190,8 @@ pub(crate) fn context(pen: &Pen<'_>, lang: Lang, shell: &Json, menus: &Json, nam
 }
 
 fn assets<'a>(pen: &'a Pen<'a>) -> impl Iterator<Item = Artifact<'a>> {
-    pen.setting.theme.assets().map(|asset| Artifact {
-        path: asset.path.clone(),
+    pen.theme.assets().map(|asset| Artifact {
+        path: asset.output.clone(),
         role: Role::Asset,
         fingerprint: Digest::of(&asset.bytes),
         make: Box::new(|| Ok(asset.bytes.to_vec())),
@@ -230,4 +234,21 @@ pub(crate) fn compact(value: Json) -> Json {
 /// An empty object, for shells without menus.
 pub(crate) fn nothing() -> Json {
     json!({})
+}
+
+/// The messages rendering says by itself, and those kinds are labelled with.
+pub fn used_messages(kinds: &Kinds) -> Vec<UsedMessage> {
+    let own = body::MESSAGES.iter().map(|id| UsedMessage { id: (*id).to_owned(), args: Vec::new(), place: Place::path("src/render") });
+    let labels = kinds.iter().flat_map(|(_, kind)| {
+        let fields = kind.fields.iter().filter(|field| !field.common && field.public);
+        fields.flat_map(move |field| {
+            let label = format!("{}-{}", kind.name, field.name);
+            let choices = match &field.ty {
+                Type::Choice(choices) => choices.iter().map(|choice| format!("{label}-{choice}")).collect(),
+                _ => Vec::new(),
+            };
+            choices.into_iter().chain([label]).map(|id| UsedMessage { id, args: Vec::new(), place: kind.place.clone() })
+        })
+    });
+    own.chain(labels).collect()
 }

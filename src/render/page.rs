@@ -19,7 +19,7 @@ pub(super) fn held(pen: &Pen<'_>, page: &Page) -> Held {
         Node::Item(rank) => Some(pen.site.items[rank].kind(pen.setting.kinds)),
         _ => None,
     };
-    let template = pen.setting.theme.view(&view, kind.map(|kind| kind.name.as_str()));
+    let template = pen.theme.view(&view, kind.map(|kind| kind.name.as_str()));
     let writer = Writer { pen, page, lang: page.lang, words: pen.site.presence(page.node, page.lang).words(page.lang).unwrap_or(page.lang) };
     let (mut content, body) = match page.node {
         Node::Item(rank) => writer.item(rank),
@@ -54,7 +54,7 @@ pub(super) fn alias(pen: &Pen<'_>, lang: Lang, target: &str) -> Held {
     let title = to.and_then(|page| pen.site.title(page.node, lang, pen.setting)).unwrap_or_else(|| pen.setting.settings.title[lang].clone());
     let title = pen.voice(lang).typeset(&title);
     Held {
-        template: pen.setting.theme.view("alias", None),
+        template: pen.theme.view("alias", None),
         page: json!({
             "view": "alias", "title": title, "head_title": title, "noindex": true,
             "url": pen.link(target), "canonical": pen.setting.settings.absolute(target),
@@ -322,7 +322,7 @@ impl<'a> Writer<'_, 'a> {
         let groups: Vec<Json> = groups
             .into_iter()
             .map(|(id, rows)| {
-                let label = pen.voice(self.lang).phrase(&format!("group-{id}"), &[]).map_or_else(|| id.clone(), |phrase| phrase.text);
+                let label = pen.voice(self.lang).phrase(&format!("group-{id}"), &[]).map_or_else(|_| id.clone(), |phrase| phrase.text);
                 json!({ "id": id, "label": label, "rows": rows })
             })
             .collect();
@@ -428,7 +428,7 @@ impl<'a> Writer<'_, 'a> {
             }
             let cards: Vec<Json> = slice.into_iter().filter_map(|rank| card::card(pen, rank, self.lang)).collect();
             let voice = pen.voice(self.lang);
-            let label = voice.phrase(&format!("kind-{}.plural", kind.name), &[]).map_or_else(|| kind.name.clone(), |phrase| phrase.text);
+            let label = voice.phrase(&format!("kind-{}.plural", kind.name), &[]).map_or_else(|_| kind.name.clone(), |phrase| phrase.text);
             let section = pen.site.sections.iter().position(|section| section.draft.rules.kind == Some(kind_id));
             let more = section.filter(|_| ranks.len() > size).and_then(|rank| pen.site.path(Node::Section(rank), self.lang));
             Some(compact(json!({ "kind": kind.name, "label": label, "items": cards, "more_url": more.map(|path| pen.link(path)) })))

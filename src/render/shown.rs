@@ -50,7 +50,7 @@ pub(crate) fn label(pen: &Pen<'_>, kind: &Kind, field: &Field, lang: Lang) -> St
     let own = format!("{}-{}", kind.name, field.name);
     let common = format!("field-{}", field.name);
     let voice = pen.voice(lang);
-    voice.phrase(&own, &[]).or_else(|| voice.phrase(&common, &[])).map_or_else(|| field.name.clone(), |phrase| phrase.text)
+    voice.phrase(&own, &[]).or_else(|_| voice.phrase(&common, &[])).map_or_else(|_| field.name.clone(), |phrase| phrase.text)
 }
 
 struct Shower<'p, 'a> {
@@ -111,7 +111,7 @@ impl Shower<'_, '_> {
                 Some(unit) => {
                     let argument = Arg::Number((*integer).into());
                     let phrase = voice.phrase(&format!("unit-{unit}"), &[("n", argument)]);
-                    phrase.map_or_else(|| voice.integer(*integer), |phrase| phrase.text)
+                    phrase.map_or_else(|_| voice.integer(*integer), |phrase| phrase.text)
                 }
                 None => voice.integer(*integer),
             }),
@@ -143,7 +143,7 @@ impl Shower<'_, '_> {
             Value::Area(area) => plain(voice.area(area)),
             Value::Choice(id) => {
                 let message = format!("{}-{}-{id}", self.kind.name, field.name);
-                let text = voice.phrase(&message, &[]).map_or_else(|| id.clone(), |phrase| phrase.text);
+                let text = voice.phrase(&message, &[]).map_or_else(|_| id.clone(), |phrase| phrase.text);
                 let mut shown = plain(text);
                 shown["id"] = json!(id);
                 shown

@@ -111,7 +111,7 @@ fn facet_slugs(facet: &Facet, items: &[Item], lang: Lang, setting: &Setting<'_>)
         words.filter(|words| text::is_latin(words)).map(|words| text::slug(&words)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| id.to_owned())
     };
     let voice = setting.words.voice(lang);
-    let message = |id: String| voice.phrase(&id, &[]).map(|phrase| phrase.text);
+    let message = |id: String| voice.phrase(&id, &[]).ok().map(|phrase| phrase.text);
     let mut slugs = Vec::new();
     for (field, value) in &facet.parts {
         let name = &kind[*field].name;
@@ -139,7 +139,7 @@ pub(super) fn facet_title(facet: &Facet, items: &[Item], lang: Lang, setting: &S
         .map(|(field, value)| match value {
             FacetValue::Choice(id) => {
                 let message = format!("{}-{}-{id}", kind.name, kind[*field].name);
-                voice.phrase(&message, &[]).map_or_else(|| id.clone(), |phrase| phrase.text)
+                voice.phrase(&message, &[]).map_or_else(|_| id.clone(), |phrase| phrase.text)
             }
             FacetValue::Item(rank) => items[*rank].title(lang, setting.kinds).unwrap_or_default().to_owned(),
         })

@@ -178,9 +178,11 @@ pub(super) fn read(site: &mut Site, setting: &Setting<'_>, report: &mut Report) 
         ask
     };
     let mut asks: BTreeMap<String, Vec<(String, Ask)>> = BTreeMap::new();
-    for (view, name, table, source) in setting.theme.asks() {
-        let ask = one(table, source, site, report);
-        asks.entry(view.to_owned()).or_default().push((name.to_owned(), ask));
+    for (template, asked) in setting.theme.into_iter().flat_map(|theme| theme.all_asks()) {
+        for written in asked {
+            let ask = one(&written.table, &written.source, site, report);
+            asks.entry(template.to_owned()).or_default().push((written.name.clone(), ask));
+        }
     }
     site.asks = asks;
     for rank in 0..site.sections.len() {

@@ -44,8 +44,8 @@ pub struct Setting<'a> {
     pub kinds: &'a Kinds,
     /// The portal's words and formats.
     pub words: &'a Words,
-    /// What views ask for.
-    pub theme: &'a Theme,
+    /// What views ask for; none if the theme has faults.
+    pub theme: Option<&'a Theme>,
     /// The site's time.
     pub clock: &'a Clock,
     /// Whether drafts are shown.

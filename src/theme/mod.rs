@@ -198,6 +198,11 @@ impl Theme {
         self.asks.get(template).map_or(&[], Vec::as_slice)
     }
 
+    /// What every template asks, by template.
+    pub fn all_asks(&self) -> impl Iterator<Item = (&str, &[Ask])> {
+        self.asks.iter().map(|(template, asks)| (template.as_str(), asks.as_slice()))
+    }
+
     /// Every message the templates say, in the order of files and places.
     pub fn used_messages(&self) -> Vec<UsedMessage> {
         check::used_messages(&self.templates)

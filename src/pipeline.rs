@@ -1,0 +1,310 @@
+//! The stages meet here and nowhere else.
+//!
+//! Takes options, gives a receipt, a site or edits. Never prints, never reads the machine's clock or language.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::clock::Clock;
+use crate::config::{self, Settings};
+use crate::diag::catalog::files as say;
+use crate::diag::{Report, Severity, Stopped};
+use crate::digest::Digest;
+use crate::discover::{self, Inventory};
+use crate::disk;
+use crate::edit::Edit;
+use crate::emit::{self, Artifact, Receipt, Target};
+use crate::i18n::{self, Layer, WordFile, Words};
+use crate::kinds::{self, Kinds};
+use crate::lang::Lang;
+use crate::parse;
+use crate::render::{self, Pen, specimen};
+use crate::resolve::{self, Setting, Site};
+use crate::source::{Place, Source};
+use crate::theme::{self, Theme};
+
+/// What is decided on the command line.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Where the result goes.
+    pub out: PathBuf,
+    /// Whether drafts are shown.
+    pub preview: bool,
+    /// The instant of the build.
+    pub now: Timestamp,
+    /// Whether pages load themselves again (`serve`).
+    pub reload: bool,
+}
+
+/// Everything that was read and understood before content is looked at.
+pub struct Ground {
+    inventory: Inventory,
+    settings: Settings,
+    kinds: Kinds,
+    words: Arc<Words>,
+    theme: Option<Theme>,
+    clock: Clock,
+    preview: bool,
+}
+
+/// Told how many files of how many are done.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Builds the site and publishes it, whole or not at all.
+pub fn build(options: &Options, progress: Progress<'_>, report: &mut Report) -> Result<Receipt, Stopped> {
+    let target = target(options);
+    emit::recover(&target, report)?;
+    with_artifacts(options, report, |artifacts, report| emit::publish(artifacts, &target, progress, report))
+}
+
+/// Builds the site to memory: path -> bytes, as they would be published.
+pub fn collect(options: &Options, report: &mut Report) -> Result<std::collections::BTreeMap<String, Vec<u8>>, Stopped> {
+    with_artifacts(options, report, emit::collect)
+}
+
+/// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
+pub fn check(options: &Options, report: &mut Report) -> Result<Checked, Stopped> {
+    let ground = ground(options, report)?;
+    let site = site(&ground, report);
+    report.gate()?;
+    let checked = Checked { unrecorded: site.unrecorded, next_change: ground.clock.next_change() };
+    with_artifacts(options, &mut Report::new(), |artifacts, _| Ok(artifacts.iter().map(Artifact::bytes).collect::<Vec<_>>()))?
+        .into_iter()
+        .filter_map(Result::err)
+        .for_each(|diagnostic| report.say(diagnostic));
+    report.gate().map(|()| checked)
+}
+
+/// What a check found out.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked {
+    /// Addresses the ledger does not know yet.
+    pub unrecorded: usize,
+    /// When the site will change by itself.
+    pub next_change: Option<Timestamp>,
+}
+
+/// The edits that make the ledger of addresses true again.
+pub fn fix(options: &Options, report: &mut Report) -> Result<Vec<Edit>, Stopped> {
+    let mut found = Report::new();
+    let ground = ground(options, &mut found)?;
+    let site = site(&ground, &mut found);
+    // Only what is wrong apart from the ledger keeps it from being mended.
+    let blocking = found.sorted().into_iter().any(|d| d.severity == Severity::Error && !["L114", "L115"].contains(&d.code));
+    if blocking {
+        report.absorb(found);
+        return Err(Stopped::Faults);
+    }
+    Ok(resolve::fix(&site, &ground.inventory, &ground.setting()))
+}
+
+/// When the site will next change by itself, if ever.
+pub fn next_change(options: &Options, report: &mut Report) -> Result<Option<Timestamp>, Stopped> {
+    let ground = ground(options, report)?;
+    let site = site(&ground, report);
+    report.gate()?;
+    // Views ask the clock too, when they are held.
+    if let Some(theme) = &ground.theme {
+        let setting = ground.setting();
+        render::artifacts(&Pen { site: &site, setting: &setting, theme, reload: false }, &ground.inventory, build_id());
+    }
+    Ok(ground.clock.next_change())
+}
+
+/// Writes all edits or none.
+pub fn apply(options: &Options, edits: &[Edit], report: &mut Report) -> Result<(), Stopped> {
+    for edit in edits {
+        let file = options.root.join(&edit.path);
+        let now = disk::read_if_there(&file).map_err(|why| machine(&edit.path, &why, report))?.map(Digest::of);
+        if now != edit.expected_digest {
+            let place = Place::path(edit.path.clone());
+            report.say(if edit.expected_digest.is_none() { say::exists(place) } else { say::changed_meanwhile(place) });
+        }
+    }
+    report.gate()?;
+    for edit in edits {
+        disk::write_atomic(&options.root.join(&edit.path), &edit.bytes).map_err(|why| machine(&edit.path, &why, report))?;
+    }
+    Ok(())
+}
+
+fn machine(path: &str, why: &std::io::Error, report: &mut Report) -> Stopped {
+    report.say(say::unwritable(Place::path(path), why));
+    Stopped::Machine
+}
+
+/// The stages from disk to artifacts, for whoever takes them.
+fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(Vec<Artifact<'_>>, &mut Report) -> Result<T, Stopped>) -> Result<T, Stopped> {
+    let ground = ground(options, report)?;
+    let site = site(&ground, report);
+    report.gate()?;
+    let Some(theme) = &ground.theme else { return Err(Stopped::Faults) };
+    let setting = ground.setting();
+    let pen = Pen { site: &site, setting: &setting, theme, reload: options.reload };
+    take(render::artifacts(&pen, &ground.inventory, build_id()), report)
+}
+
+/// Files, settings, kinds, words, theme: only settings stop alone.
+pub fn ground(options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
+    let inventory = discover::walk(&options.root, report)?;
+    let settings = config::read(&inventory.settings, report)?;
+    let (common, builtin) = kinds::builtin::files();
+    let files: Vec<Arc<Source>> = builtin.into_iter().chain(inventory.kinds.iter().cloned()).collect();
+    let kinds = kinds::load(&common, &files, report);
+    let theme_files = gather_theme(&inventory, &settings, report);
+    let words = Arc::new(load_words(&inventory, &settings, &kinds, theme_files.as_ref(), report));
+    let theme = theme_files.and_then(|files| load_theme(&files, &settings, &words, report));
+    if let Some(theme) = &theme {
+        theme.try_on(&specimen::all(&settings, &kinds, theme), report);
+    }
+    let clock = Clock::new(options.now, settings.zone.clone());
+    Ok(Ground { inventory, settings, kinds, words, theme, clock, preview: options.preview })
+}
+
+fn site(ground: &Ground, report: &mut Report) -> Site {
+    let manuscript = parse::read(&ground.inventory, &ground.settings, &ground.kinds, report);
+    resolve::join(manuscript, &ground.inventory, &ground.setting(), report)
+}
+
+impl Ground {
+    fn setting(&self) -> Setting<'_> {
+        Setting {
+            settings: &self.settings,
+            kinds: &self.kinds,
+            words: &self.words,
+            theme: self.theme.as_ref(),
+            clock: &self.clock,
+            preview: self.preview,
+        }
+    }
+
+    /// The site's settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The site's kinds.
+    pub fn kinds(&self) -> &Kinds {
+        &self.kinds
+    }
+
+    /// Everything that was found on disk.
+    pub fn inventory(&self) -> &Inventory {
+        &self.inventory
+    }
+}
+
+fn gather_theme(inventory: &Inventory, settings: &Settings, report: &mut Report) -> Option<theme::ThemeFiles> {
+    let split = |path: &str| {
+        let (theme, inside) = path.strip_prefix("themes/")?.split_once('/')?;
+        Some((theme.to_owned(), inside.to_owned()))
+    };
+    let mut files: Vec<theme::ThemeFile> = inventory
+        .theme_texts
+        .iter()
+        .filter_map(|source| {
+            let (theme, path) = split(&source.path)?;
+            Some(theme::ThemeFile { theme, path, content: theme::Content::Text(source.clone()) })
+        })
+        .collect();
+    for (path, blob) in &inventory.blobs {
+        let Some((theme, inside)) = split(path) else { continue };
+        match disk::read_bytes(&blob.file, discover::BLOB_LIMIT) {
+            Ok(bytes) => files.push(theme::ThemeFile {
+                theme,
+                path: inside,
+                content: theme::Content::Bytes { on_disk: path.clone(), bytes: bytes.into() },
+            }),
+            Err(_) => report.say(say::unreadable(Place::path(path.clone()), &std::io::Error::other("changed while it was read"))),
+        }
+    }
+    theme::gather(files, &settings.theme, settings.theme_place(), report)
+}
+
+fn load_words(inventory: &Inventory, settings: &Settings, kinds: &Kinds, theme: Option<&theme::ThemeFiles>, report: &mut Report) -> Words {
+    let by_tag = |source: &Arc<Source>, layer: Layer, tag: &str| {
+        settings.languages.find(tag).map(|lang| WordFile { lang, layer, source: source.clone() })
+    };
+    let stem = |path: &str| path.rsplit('/').next().unwrap_or("").trim_end_matches(".ftl").to_owned();
+    let mut files: Vec<WordFile> = Vec::new();
+    files.extend(kinds::builtin::words().iter().filter_map(|source| by_tag(source, Layer::Kind, &stem(&source.path))));
+    // Nearest theme first in the list: laid down in reverse, so that it has the last word.
+    for file in theme.iter().flat_map(|theme| theme.words.iter().rev()) {
+        if let theme::Content::Text(source) = &file.content {
+            files.extend(by_tag(source, Layer::Theme, &stem(&source.path)));
+        }
+    }
+    for source in &inventory.words {
+        let tag = source.path.split('/').nth(1).unwrap_or("");
+        match by_tag(source, Layer::Site, tag) {
+            Some(file) => files.push(file),
+            None => {
+                let known: Vec<&str> = settings.languages.iter().map(|(_, language)| language.tag.as_str()).collect();
+                report.say(crate::diag::catalog::values::unknown_language(Place::file(source), tag, &known));
+            }
+        }
+    }
+    let rates = i18n::Rates {
+        currencies: settings
+            .rates
+            .iter()
+            .map(|rate| i18n::Rate { currency: rate.code, per_unit: rate.to, rate: rate.rate, date: rate.date })
+            .collect(),
+    };
+    i18n::load(files, &settings.languages, &rates, &render::used_messages(kinds), report)
+}
+
+fn load_theme(files: &theme::ThemeFiles, settings: &Settings, words: &Arc<Words>, report: &mut Report) -> Option<Theme> {
+    let speakers: theme::Speakers = settings
+        .languages
+        .iter()
+        .map(|(lang, language)| {
+            let speaker: Arc<dyn theme::Speak> = Arc::new(Speaker { words: words.clone(), lang, tags: settings.languages.iter().map(|(_, l)| l.tag.clone()).collect() });
+            (language.tag.clone(), speaker)
+        })
+        .collect();
+    let minify: &theme::Minify<'_> = &|text, kind| match kind {
+        theme::Kind::Css => emit::css(text),
+        theme::Kind::Js => emit::js(text),
+        _ => text.to_owned(),
+    };
+    theme::load(files, theme::Setting { base: &settings.base, speakers, minify }, report)
+}
+
+/// A voice as templates call it.
+struct Speaker {
+    words: Arc<Words>,
+    lang: Lang,
+    tags: Vec<String>,
+}
+
+impl theme::Speak for Speaker {
+    fn say(&self, id: &str, arguments: &[(String, theme::Argument)]) -> Option<(String, Option<String>)> {
+        let arguments: Vec<(&str, i18n::Arg)> = arguments
+            .iter()
+            .map(|(name, argument)| {
+                let argument = match argument {
+                    theme::Argument::Text(text) => i18n::Arg::Text(text.clone()),
+                    theme::Argument::Number(number) => i18n::Arg::Number(crate::values::decimal(&number.to_string()).unwrap_or_default()),
+                };
+                (name.as_str(), argument)
+            })
+            .collect();
+        let phrase = self.words.voice(self.lang).phrase(id, &arguments).ok()?;
+        let other = (phrase.lang != self.lang).then(|| self.tags.get(usize::from(phrase.lang.0)).cloned()).flatten();
+        Some((phrase.text, other))
+    }
+}
+
+fn target(options: &Options) -> Target {
+    Target { root: options.root.clone(), out: options.out.clone(), cache: options.root.join(".caybeo"), build: build_id() }
+}
+
+/// Digest of the program itself: another program may render the same page otherwise.
+fn build_id() -> Digest {
+    Digest::of(env!("CAYBEO_BUILD_ID"))
+}

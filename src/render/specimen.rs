@@ -1,0 +1,156 @@
+//! Specimens: pages made up from kinds, so that a template's wrong name is told before any content is read.
+//!
+//! Takes settings and kinds, gives for each view and kind two contexts: one with every field, one with only those that
+//! must be there. Nothing of a specimen is ever published.
+
+use serde_json::{Map, Value as Json, json};
+use tera::Context;
+
+use crate::config::Settings;
+use crate::kinds::{Columns, Field, Kind, Kinds, Type};
+use crate::theme::Theme;
+
+/// A template, what the specimen is called, and what the template sees.
+pub type Specimen = (String, String, Context);
+
+/// Every specimen of a site.
+pub fn all(settings: &Settings, kinds: &Kinds, theme: &Theme) -> Vec<Specimen> {
+    let mut specimens = Vec::new();
+    for full in [true, false] {
+        let label = |what: &str| format!("{what} ({})", if full { "full" } else { "least" });
+        for view in ["home", "section", "facet", "not-found", "chooser", "alias"] {
+            specimens.push((theme.view(view, None), label(view), context(settings, "page", page(view, None, full))));
+        }
+        for (_, kind) in kinds.iter() {
+            let template = theme.view("item", Some(&kind.name));
+            specimens.push((template, label(&kind.name), context(settings, "page", page("item", Some(kind), full))));
+        }
+        for (name, block) in blocks(full) {
+            specimens.push((format!("components/{name}.html"), label(name), context(settings, "block", block)));
+        }
+    }
+    specimens
+}
+
+fn context(settings: &Settings, name: &'static str, own: Json) -> Context {
+    let languages: Vec<Json> = settings
+        .languages
+        .iter()
+        .map(|(_, language)| {
+            json!({ "tag": language.tag, "endonym": language.endonym, "dir": language.direction.as_str(), "home_url": "/" })
+        })
+        .collect();
+    let site = json!({
+        "title": "…", "description": "…", "base": settings.base, "root_url": settings.absolute(""), "home_url": "/",
+        "languages": languages, "reload": false, "generator": "caybeo",
+        "menus": { "main": [{ "title": "…", "url": "/", "current": false }] },
+    });
+    let mut context = Context::new();
+    context.insert("site", &site);
+    context.insert("lang", languages.first().map_or("en", |language| language["tag"].as_str().unwrap_or("en")));
+    context.insert("dir", "ltr");
+    context.insert(name, &own);
+    context
+}
+
+fn page(view: &str, kind: Option<&Kind>, full: bool) -> Json {
+    let mut page = json!({
+        "view": view, "title": "…", "title_html": "…", "url": "/", "canonical": "https://example.org/", "head_title": "…",
+        "content_lang": "en", "content_dir": "ltr", "draft": false, "noindex": false, "number": 1, "switcher": [],
+        "hreflang": [], "breadcrumbs": [], "og": { "type": "website", "locale": "en", "alternates": [] }, "feeds": [],
+        "asks": {}, "body_html": "", "toc": [], "reading_minutes": 1, "fields": {}, "groups": [], "sources": [],
+        "gathered": [], "jsonld": "{}",
+    });
+    if let Some(kind) = kind {
+        page["kind"] = json!(kind.name);
+        page["id"] = json!("…");
+        let mut fields = Map::new();
+        let mut groups: Vec<(String, Vec<Json>)> = Vec::new();
+        for (_, field) in kind.iter().filter(|(_, field)| field.public && (full || field.required)) {
+            let shown = shown(field);
+            if let Some(group) = &field.group {
+                let row = json!({ "name": field.name, "label": "…", "shown": shown });
+                match groups.iter_mut().find(|(id, _)| id == group) {
+                    Some((_, rows)) => rows.push(row),
+                    None => groups.push((group.clone(), vec![row])),
+                }
+            }
+            fields.insert(field.name.clone(), shown);
+        }
+        page["fields"] = Json::Object(fields);
+        page["groups"] = groups.into_iter().map(|(id, rows)| json!({ "id": id, "label": "…", "rows": rows })).collect();
+    }
+    if full {
+        let card = card();
+        page["summary"] = json!("…");
+        page["switcher"] = json!([{ "tag": "en", "endonym": "English", "dir": "ltr", "url": "/", "current": true, "borrowed": false }]);
+        page["borrowed"] = json!({ "endonym": "English", "lang": "en", "url": "/" });
+        page["breadcrumbs"] = json!([{ "title": "…", "url": "/" }]);
+        page["list"] = json!({
+            "items": [card], "total": 1, "sections": [],
+            "pager": { "page": 1, "pages": 2, "next_url": "/", "links": [{ "page": 1, "url": "/", "current": true }] },
+            "facets": [{ "field": "stage", "label": "…", "values": [{ "label": "…", "url": "/", "count": 1, "current": false }] }],
+        });
+        page["gathered"] = json!([{ "kind": "…", "label": "…", "items": [card] }]);
+        page["sources"] = json!([{ "id": "a", "n": 1, "title": "…", "anchor": "source-a", "backrefs": ["#cite-a-1"] }]);
+        page["toc"] = json!([{ "id": "a", "title_html": "…", "children": [{ "id": "b", "title_html": "…", "children": [] }] }]);
+        page["owner"] = card.clone();
+        page["body_html"] = json!("<p>…</p>");
+    }
+    page
+}
+
+fn card() -> Json {
+    json!({ "id": "…", "kind": "…", "title": "…", "title_html": "…", "url": "/", "draft": false, "fields": {} })
+}
+
+/// A value of a field's type, as templates see it.
+fn shown(field: &Field) -> Json {
+    let mut shown = json!({ "name": field.name, "label": "…", "text": "…", "html": "…", "pending": false });
+    match &field.ty {
+        Type::Date | Type::Instant | Type::Period => shown["iso"] = json!("2026-01-01"),
+        Type::Choice(choices) => shown["id"] = json!(choices.first()),
+        Type::Reference(_) => {
+            shown["id"] = json!("…");
+            shown["items"] = json!([card()]);
+        }
+        Type::Contact => shown["contact"] = json!({ "name": "…" }),
+        Type::Image => shown["image"] = json!({ "url": "/", "width": 1, "height": 1, "alt": "…", "decorative": false }),
+        Type::Table(Columns { columns, .. }) => {
+            shown["columns"] = columns.iter().map(|_| json!("…")).collect();
+            shown["rows"] = json!([columns.iter().map(self::shown).collect::<Vec<_>>()]);
+        }
+        Type::Geo => {
+            shown["lat"] = json!(10.0);
+            shown["lon"] = json!(105.0);
+        }
+        _ => {}
+    }
+    shown
+}
+
+fn blocks(full: bool) -> Vec<(&'static str, Json)> {
+    let image = json!({ "url": "/", "width": 1, "height": 1, "alt": "…", "decorative": false });
+    let row = json!({ "name": "…", "label": "…", "shown": { "name": "…", "label": "…", "text": "…", "html": "…", "pending": false } });
+    let mut blocks = vec![
+        ("figure", json!({ "image": image })),
+        ("facts", json!({ "rows": [row] })),
+        ("list", json!({ "items": [] })),
+        ("table", json!({ "header": ["…"], "rows": [["…"]], "align": [] })),
+        ("contact", json!({ "contacts": [{ "name": "…" }] })),
+        ("quote", json!({ "html": "<p>…</p>" })),
+    ];
+    if full {
+        for (name, block) in &mut blocks {
+            let extra: &[(&str, &str)] = match *name {
+                "figure" => &[("caption_html", "…"), ("credit", "…")],
+                "facts" => &[("caption", "…")],
+                "list" | "contact" => &[("title", "…")],
+                "table" => &[("caption_html", "…")],
+                _ => &[("by", "…"), ("source", "…"), ("lang", "en")],
+            };
+            extra.iter().for_each(|(key, value)| block[*key] = json!(value));
+        }
+    }
+    blocks
+}
