@@ -8,3 +8,4 @@ pub mod values;
 pub mod clock;
 pub mod diag;
 pub mod fields;
+pub mod i18n;
