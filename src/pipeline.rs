@@ -268,8 +268,8 @@ fn load_theme(files: &theme::ThemeFiles, settings: &Settings, words: &Arc<Words>
         })
         .collect();
     let minify: &theme::Minify<'_> = &|text, kind| match kind {
-        theme::Kind::Css => emit::css(text),
-        theme::Kind::Js => emit::js(text),
+        theme::Kind::Css => emit::minify::css(text),
+        theme::Kind::Js => emit::minify::js(text),
         _ => text.to_owned(),
     };
     theme::load(files, theme::Setting { base: &settings.base, speakers, minify }, report)

@@ -46,7 +46,7 @@ fn run(events: &Events<'_>, at: usize, text: &str) -> usize {
     let mut end = at;
     let mut reach = events[at].1.start;
     while let Some((Event::Text(said), span)) = events.get(end) {
-        if span.start != reach || text.get(span.clone()) != Some(said) {
+        if span.start != reach || text.get(span.clone()) != Some(&**said) {
             break;
         }
         reach = span.end;
