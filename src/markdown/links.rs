@@ -95,7 +95,7 @@ impl<'a> Writer<'_, 'a> {
                 return end + 1;
             }
             LinkAnswer::Href { url, lang, text, rel_external } => {
-                let borrowed = text.as_deref().filter(|_| !has_text);
+                let borrowed = text.as_ref().filter(|_| !has_text).map(|text| self.set(text, lang.is_none()));
                 let attributes = [
                     ("title", Some(title).filter(|title| !title.is_empty())),
                     ("hreflang", lang.as_deref()),
@@ -105,7 +105,7 @@ impl<'a> Writer<'_, 'a> {
                 let mut opening = open("a", &[("href", Some(&address(url)))]);
                 opening.pop();
                 opening.push_str(&open("", &attributes)[1..]);
-                opening.push_str(&escape(borrowed.unwrap_or_default()));
+                opening.push_str(&escape(borrowed.as_deref().unwrap_or_default()));
                 (opening, "</a>")
             }
             LinkAnswer::Lang { tag, dir } => {
@@ -129,6 +129,16 @@ impl<'a> Writer<'_, 'a> {
         at + 1
     }
 
+    /// A text that is no part of a block, in the page's typography if it is in the page's language.
+    fn set(&self, text: &str, is_ours: bool) -> String {
+        let mut runs = [text.to_owned()];
+        if is_ours {
+            (self.answers.typeset)(&mut runs);
+        }
+        let [text] = runs;
+        text
+    }
+
     /// A paragraph that holds one picture and nothing else.
     fn figure(&mut self, events: &Events<'a>, at: usize) -> Option<usize> {
         let (Event::Start(Tag::Image { title, .. }), span) = events.get(at + 1)? else { return None };
@@ -138,12 +148,10 @@ impl<'a> Writer<'_, 'a> {
         {
             return None;
         }
-        let mut caption = [title.to_string()];
         let (picture, end) = self.picture(events, at + 1, None);
         let mut figure = format!("<figure>{picture}");
-        if !caption[0].is_empty() {
-            (self.answers.typeset)(&mut caption);
-            figure.push_str(&format!("<figcaption>{}</figcaption>", escape(&caption[0])));
+        if !title.is_empty() {
+            figure.push_str(&format!("<figcaption>{}</figcaption>", escape(&self.set(title, true))));
         }
         figure.push_str("</figure>\n");
         self.out.push((Event::Html(figure.into()), span.clone()));

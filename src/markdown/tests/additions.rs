@@ -222,3 +222,15 @@ fn only_the_span_is_read() {
     assert_eq!(outline.links[0].place.line_column(), (4, 11));
     assert_eq!(outline.text, "xem đây");
 }
+
+#[test]
+fn captions_are_set_and_titles_of_other_languages_are_not() {
+    let setting = Setting { typeset: &|runs| runs.iter_mut().for_each(|run| run.push('!')), ..Setting::default() };
+    assert!(setting.html("![a](a.jpg \"Bến\")").contains("<figcaption>Bến!</figcaption>"));
+    assert!(setting.html("[](@p/x)").contains(" lang=\"en\">港</a>"));
+}
+
+#[test]
+fn terms_stand_in_definition_lists() {
+    assert_eq!(html("Vốn\n: 10 triệu\n"), "<dl>\n<dt>Vốn</dt>\n<dd>10 triệu</dd>\n</dl>\n");
+}
