@@ -329,9 +329,16 @@ pub fn sync_file(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
-/// Waits until everything written so far to the file system under `folder` would survive a loss of power.
-pub fn sync_all(folder: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+/// As [`sync_file`] for many files and folders, all on the file system of `folder`. A name that is gone is passed over.
+pub fn sync_files(folder: &Path, paths: &[PathBuf]) -> io::Result<()> {
+    // One by one, few files wait only for themselves; together, many wait once, but for everybody's writes.
+    if paths.len() > 64 {
+        return Ok(rustix::fs::syncfs(File::open(folder)?)?);
+    }
+    paths.iter().try_for_each(|path| match sync_file(path) {
+        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(()),
+        done => done,
+    })
 }
 
 /// Held until dropped; the system lets go of it when the process dies.

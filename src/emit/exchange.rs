@@ -60,7 +60,8 @@ impl Spare {
         let manifest = self.tree.path(manifest::NAME);
         at(&manifest, disk::make_file(&manifest, change.manifest.as_bytes()))?;
         let root = &self.tree.root;
-        at(root, disk::sync_all(root))?;
+        let put = change.files.iter().filter(|file| file.put).map(|file| self.tree.path(file.path));
+        at(root, disk::sync_files(root, &put.chain([manifest]).collect::<Vec<_>>()))?;
         if live.is_there {
             let exchanged = disk::exchange(root, &outlet.out).map_err(|fault| match fault {
                 ExchangeFault::Unsupported => io::ErrorKind::Unsupported.into(),

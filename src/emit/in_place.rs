@@ -44,7 +44,8 @@ impl Staged {
         let manifest = self.root.join(MANIFEST_NUMBER);
         at(&manifest, disk::make_file(&manifest, change.manifest.as_bytes()))?;
         // What the journal names must not be lost when the journal is not.
-        at(&self.root, disk::sync_all(&self.root))?;
+        let put = change.files.iter().filter(|file| file.put).map(|file| self.root.join(file.number.to_string()));
+        at(&self.root, disk::sync_files(&self.root, &put.chain([manifest]).collect::<Vec<_>>()))?;
         let journal = self.root.join(JOURNAL);
         let moves = moves(change, live.stale(wanted).collect());
         at(&journal, disk::write_atomic(&journal, write(&moves).as_bytes()))?;
@@ -137,13 +138,21 @@ pub fn recover(out: &Path) -> Result<bool, Failure> {
             Move::Remove(path) => remove(out, path)?,
         }
     }
-    if moves.is_some() {
-        at(out, disk::sync_all(out))?;
+    if let Some(moves) = &moves {
+        at(out, disk::sync_files(out, &touched(moves, out)))?;
         // The journal goes before what it names: without it the rest is only litter.
         at(&journal, disk::remove_file(&journal))?;
     }
     at(&root, disk::remove_tree(&root))?;
     Ok(moves.is_some())
+}
+
+/// The folders whose names the moves change.
+fn touched(moves: &[Move], out: &Path) -> Vec<PathBuf> {
+    let folder = |step: &Move| match step {
+        Move::Put(_, path) | Move::Remove(path) => out.join(path).parent().map(Path::to_path_buf),
+    };
+    moves.iter().filter_map(folder).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Moves a gathered file to its path, unless that was done before.
