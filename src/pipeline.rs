@@ -270,7 +270,6 @@ fn load_theme(files: &theme::ThemeFiles, settings: &Settings, words: &Arc<Words>
     let minify: &theme::Minify<'_> = &|text, kind| match kind {
         theme::Kind::Css => emit::minify::css(text),
         theme::Kind::Js => emit::minify::js(text),
-        _ => text.to_owned(),
     };
     theme::load(files, theme::Setting { base: &settings.base, speakers, minify }, report)
 }

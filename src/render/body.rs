@@ -242,8 +242,23 @@ fn words(pen: &Pen<'_>, lang: Lang) -> Words {
 }
 
 /// The message ids rendering itself says, for the parity of words.
-pub const MESSAGES: [&str; 18] = [
-    "body-footnotes", "body-footnote", "body-back", "body-table", "body-done", "body-open", "body-note", "body-tip",
-    "body-important", "body-warning", "body-caution", "value-pending", "value-yes", "value-no", "ui-not-found",
-    "feed-title", "ui-languages", "page-number",
+pub const MESSAGES: [(&str, &[&str]); 18] = [
+    ("body-footnotes", &[]),
+    ("body-footnote", &[]),
+    ("body-back", &[]),
+    ("body-table", &[]),
+    ("body-done", &[]),
+    ("body-open", &[]),
+    ("body-note", &[]),
+    ("body-tip", &[]),
+    ("body-important", &[]),
+    ("body-warning", &[]),
+    ("body-caution", &[]),
+    ("value-pending", &[]),
+    ("value-yes", &[]),
+    ("value-no", &[]),
+    ("ui-not-found", &[]),
+    ("ui-home", &[]),
+    ("feed-title", &["section", "site"]),
+    ("page-number", &["page"]),
 ];

@@ -73,3 +73,19 @@ ui-enter = Enter the portal in English
 ui-not-found = Page not found
 ui-not-found-text = This address does not exist or has changed. You may start from one of these pages.
 ui-moved = This page has moved
+
+## What rendering says by itself
+
+body-footnotes = Notes
+body-footnote = Note
+body-back = Back to reference
+body-table = Table
+body-done = Done
+body-open = Not done
+body-note = Note
+body-tip = Tip
+body-important = Important
+body-warning = Warning
+body-caution = Caution
+feed-title = { $section } – { $site }
+page-number = Page { $page }

@@ -73,3 +73,19 @@ ui-enter = Entrer sur le portail en français
 ui-not-found = Page introuvable
 ui-not-found-text = Cette adresse n’existe pas ou a changé. Vous pouvez repartir de l’une de ces pages.
 ui-moved = Cette page a changé d’adresse
+
+## What rendering says by itself
+
+body-footnotes = Notes
+body-footnote = Note
+body-back = Retour à l’appel de note
+body-table = Tableau
+body-done = Fait
+body-open = À faire
+body-note = Remarque
+body-tip = Conseil
+body-important = Important
+body-warning = Attention
+body-caution = Prudence
+feed-title = { $section } – { $site }
+page-number = Page { $page }

@@ -71,3 +71,19 @@ ui-enter = 日本語版ポータルへ
 ui-not-found = ページが見つかりません
 ui-not-found-text = このアドレスは存在しないか、変更されています。次のページからお探しください。
 ui-moved = このページは移動しました
+
+## What rendering says by itself
+
+body-footnotes = 注
+body-footnote = 注
+body-back = 本文に戻る
+body-table = 表
+body-done = 完了
+body-open = 未完了
+body-note = 補足
+body-tip = ヒント
+body-important = 重要
+body-warning = 注意
+body-caution = 警告
+feed-title = { $section } – { $site }
+page-number = { $page }ページ目

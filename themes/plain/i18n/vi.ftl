@@ -71,3 +71,19 @@ ui-enter = Vào cổng thông tin bằng tiếng Việt
 ui-not-found = Không tìm thấy trang
 ui-not-found-text = Địa chỉ này không tồn tại hoặc đã thay đổi. Mời bạn bắt đầu từ một trong các trang sau.
 ui-moved = Trang này đã chuyển sang địa chỉ khác
+
+## What rendering says by itself
+
+body-footnotes = Chú thích
+body-footnote = Chú thích
+body-back = Quay lại chỗ chú thích
+body-table = Bảng
+body-done = Đã xong
+body-open = Chưa xong
+body-note = Ghi chú
+body-tip = Mẹo
+body-important = Quan trọng
+body-warning = Lưu ý
+body-caution = Thận trọng
+feed-title = { $section } – { $site }
+page-number = Trang { $page }
