@@ -4,7 +4,6 @@
 //! sentences.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
 
 use tera::{Error, ErrorKind, ReportError};
 
@@ -13,7 +12,7 @@ use crate::both;
 use crate::diag::Diagnostic;
 use crate::diag::catalog::theme as says;
 use crate::diag::catalog::theme::Called;
-use crate::source::{Place, Source};
+use crate::source::Place;
 
 /// The templates by their name.
 pub type Templates = BTreeMap<String, Template>;
@@ -81,7 +80,7 @@ fn first_link(name: &str, templates: &Templates, whole: &Place) -> Place {
 /// The calls that lead from a view to the template a fault stands in: a shortest way, since Tera keeps its own trace
 /// to itself.
 fn way_there(view: &str, target: &str, templates: &Templates) -> Vec<Place> {
-    let mut ways: BTreeMap<&str, Vec<(Arc<Source>, std::ops::Range<usize>)>> = BTreeMap::from([(view, Vec::new())]);
+    let mut ways: BTreeMap<&str, Vec<Place>> = BTreeMap::from([(view, Vec::new())]);
     let mut queue = VecDeque::from([view]);
     while let Some(at) = queue.pop_front() {
         if at == target {
@@ -91,12 +90,11 @@ fn way_there(view: &str, target: &str, templates: &Templates) -> Vec<Place> {
         for (next, span) in template.leads_to(templates) {
             if !ways.contains_key(next) {
                 let mut way = ways[at].clone();
-                way.push((template.source.clone(), span));
+                way.push(Place::new(&template.source, span));
                 ways.insert(next, way);
                 queue.push_back(next);
             }
         }
     }
-    let way = ways.remove(target).unwrap_or_default();
-    way.into_iter().map(|(source, span)| Place::new(&source, span)).collect()
+    ways.remove(target).unwrap_or_default()
 }
