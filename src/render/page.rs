@@ -63,9 +63,20 @@ pub(super) fn alias(pen: &Pen<'_>, lang: Lang, target: &str) -> Held {
     }
 }
 
-/// Number and title of a source of an item.
-pub(super) fn source(pen: &Pen<'_>, rank: usize, key: &str) -> Option<(usize, String)> {
-    cites(pen, rank).into_iter().find(|cite| cite.key == key).map(|cite| (cite.number, cite.title))
+/// A source of an item, as a value refers to it.
+pub(super) fn source(pen: &Pen<'_>, rank: usize, key: &str, lang: Lang) -> Option<Json> {
+    let kind = pen.site.items[rank].kind(pen.setting.kinds);
+    let (at, row) = source_rows(pen, rank).iter().enumerate().find(|(_, row)| row.key == key)?;
+    let (title, tag) = source_title(pen, kind, row, lang);
+    Some(compact(json!({ "n": at + 1, "anchor": format!("source-{key}"), "title": title, "lang": tag })))
+}
+
+/// The title of a source, set in its own language, and that language's tag if it is not the page's.
+fn source_title(pen: &Pen<'_>, kind: &Kind, row: &crate::kinds::Row, lang: Lang) -> (Option<String>, Option<String>) {
+    let tag = cell_text(kind, row, "lang");
+    let own = tag.as_deref().and_then(|tag| pen.setting.settings.languages.find(tag));
+    let title = cell_text(kind, row, "title").map(|title| own.map_or(title.clone(), |own| pen.voice(own).typeset(&title)));
+    (title, tag.filter(|_| own != Some(lang)))
 }
 
 /// The sources of an item, numbered in the order of its file.
@@ -263,7 +274,7 @@ impl<'a> Writer<'_, 'a> {
             .settings
             .languages
             .all()
-            .filter(|lang| *lang != self.lang && pen.site.presence(self.page.node, *lang) == Presence::Own && !matches!(self.page.node, Node::NotFound | Node::Chooser))
+            .filter(|lang| *lang != self.lang && pen.site.presence(self.page.node, *lang) == Presence::Own && self.page.node != Node::NotFound)
             .map(locale)
             .collect();
         let article = matches!(self.page.node, Node::Item(rank) if pen.site.items[rank].kind(pen.setting.kinds).feed);
@@ -393,9 +404,7 @@ impl<'a> Writer<'_, 'a> {
         let rows = source_rows(pen, rank).iter().enumerate().map(|(at, row)| {
             let count = outline.cites.iter().filter(|cite| cite.value == row.key).count();
             let backrefs: Vec<String> = (1..=count).map(|n| format!("#cite-{}-{n}", row.key)).collect();
-            let tag = cell_text(kind, row, "lang");
-            let own = tag.as_deref().and_then(|tag| pen.setting.settings.languages.find(tag));
-            let set = |text: String| own.map_or(text.clone(), |lang| pen.voice(lang).typeset(&text));
+            let (title, tag) = source_title(pen, kind, row, self.lang);
             let day = match cell(kind, row, "date") {
                 Some(Value::Date(day)) => Some(*day),
                 _ => None,
@@ -403,8 +412,8 @@ impl<'a> Writer<'_, 'a> {
             compact(json!({
                 "id": row.key,
                 "n": at + 1,
-                "title": cell_text(kind, row, "title").map(set),
-                "lang": tag.filter(|_| own != Some(self.lang)),
+                "title": title,
+                "lang": tag,
                 "publisher": cell_text(kind, row, "publisher"),
                 "date_text": day.map(|day| pen.voice(self.lang).day(&day)),
                 "date_iso": day.map(|day| day.to_string()),

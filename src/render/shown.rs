@@ -299,9 +299,9 @@ impl Shower<'_, '_> {
         }
         let key = datum.source.as_ref().or(draft.source.as_ref().filter(|_| figure || matches!(field.ty, Type::Date | Type::Period)));
         if let Some(key) = key
-            && let Some((n, title)) = super::page::source(self.pen, self.rank, &key.value)
+            && let Some(source) = super::page::source(self.pen, self.rank, &key.value, self.lang)
         {
-            shown["source"] = json!({ "n": n, "anchor": format!("#source-{}", key.value), "title": title });
+            shown["source"] = source;
         }
     }
 }
