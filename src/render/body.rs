@@ -23,13 +23,11 @@ pub(crate) struct Answered {
 }
 
 /// Where a body stands.
-pub(super) struct Standing<'a> {
+pub(super) struct Standing {
     /// The item it is of, if any.
     pub item: Option<usize>,
     /// The node of the page, for asks about "this".
     pub node: Node,
-    /// The folder its files lie in.
-    pub folder: &'a str,
     /// The language of the reader.
     pub lang: Lang,
     /// The language of the words.
@@ -37,7 +35,7 @@ pub(super) struct Standing<'a> {
 }
 
 /// Works out the answers to a body.
-pub(super) fn answer(pen: &Pen<'_>, outline: &Outline, links: &BodyLinks, standing: &Standing<'_>) -> Answered {
+pub(super) fn answer(pen: &Pen<'_>, outline: &Outline, links: &BodyLinks, standing: &Standing) -> Answered {
     Answered {
         links: outline.links.iter().zip(&links.links).map(|(link, followed)| answer_link(pen, link, followed, standing)).collect(),
         components: outline
@@ -50,7 +48,7 @@ pub(super) fn answer(pen: &Pen<'_>, outline: &Outline, links: &BodyLinks, standi
     }
 }
 
-fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standing: &Standing<'_>) -> LinkAnswer {
+fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standing: &Standing) -> LinkAnswer {
     let href = |url: String| LinkAnswer::Href { url, lang: None, text: None, rel_external: false };
     match followed {
         Followed::Node(node, fragment) => {
@@ -102,14 +100,14 @@ fn as_written(pen: &Pen<'_>, target: &Target) -> LinkAnswer {
 }
 
 /// The value of one of the item's facts, as it may stand in a sentence.
-fn fact(pen: &Pen<'_>, field: FieldId, standing: &Standing<'_>) -> Option<String> {
+fn fact(pen: &Pen<'_>, field: FieldId, standing: &Standing) -> Option<String> {
     let shown = shown::shown(pen, standing.item?, field, standing.lang, Depth::Card)?;
     let html = shown["html"].as_str().unwrap_or("");
     // A list cannot stand inside a paragraph.
     if html.is_empty() || html.starts_with("<ul>") { shown["text"].as_str().map(escape) } else { Some(html.to_owned()) }
 }
 
-fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing<'_>) -> Json {
+fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing) -> Json {
     let voice = pen.voice(standing.words);
     let set = |text: &Option<String>| text.as_deref().map(|text| voice.typeset(text));
     let html = |text: &Option<String>| set(text).map(|text| escape(&text));
@@ -146,7 +144,7 @@ fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing<'_>) -> Json {
                 "align": align,
             }))
         }
-        Block::Contact { of, contact: _, title } => {
+        Block::Contact { of, title } => {
             let contacts: Vec<Json> = of.iter().filter_map(|rank| contact_of(pen, *rank, standing.lang)).collect();
             compact(json!({ "contacts": contacts, "title": set(title) }))
         }

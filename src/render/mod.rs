@@ -129,8 +129,8 @@ pub fn artifacts<'a>(pen: &'a Pen<'a>, inventory: &'a Inventory, build: Digest) 
         let held = page::held(pen, page);
         artifacts.push(page_artifact(pen, page, held, shells[page.lang].clone(), base));
     }
-    for (path, (lang, target)) in &pen.site.aliases {
-        let held = page::alias(pen, *lang, target);
+    for (path, (node, lang)) in &pen.site.aliases {
+        let held = page::alias(pen, *node, *lang);
         let page = Page { node: Node::NotFound, lang: *lang, number: 1, path: path.clone() };
         artifacts.push(page_artifact(pen, &page, held, shells[*lang].clone(), base));
     }

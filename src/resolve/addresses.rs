@@ -175,9 +175,9 @@ fn aliases(site: &mut Site, setting: &Setting<'_>, taken: &Taken, report: &mut R
         };
         if let Some(other) = taken.0.get(&path).or_else(|| places.get(&path)) {
             report.say(say::alias_taken(alias.place, &alias.value, other.clone()));
-        } else if let Some(target) = site.addresses.get(&(node, lang)) {
+        } else if site.addresses.contains_key(&(node, lang)) {
             places.insert(path.clone(), alias.place);
-            site.aliases.insert(path, (lang, target.clone()));
+            site.aliases.insert(path, (node, lang));
         }
     }
 }

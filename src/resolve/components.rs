@@ -9,7 +9,6 @@ use crate::kinds::FieldId;
 use crate::markdown::Component;
 use crate::source::Placed;
 use crate::text::nearest;
-use crate::values::Contact;
 
 /// A component with its parameters.
 #[derive(Clone, Debug)]
@@ -58,8 +57,6 @@ pub enum Block {
     Contact {
         /// Whose contact; the page's item if none is named.
         of: Option<usize>,
-        /// Given here instead.
-        contact: Option<Contact>,
         /// A title.
         title: Option<String>,
     },
@@ -92,7 +89,6 @@ pub(super) fn read(body: &Body<'_>, component: &Component, files: &mut Files<'_>
         "table" => table(&fields, report),
         "contact" => Block::Contact {
             of: subject(body, &fields, report),
-            contact: None,
             title: fields.string("title", report),
         },
         "quote" => Block::Quote {

@@ -7,7 +7,7 @@ use crate::config::MenuTarget;
 use crate::diag::Report;
 use crate::diag::catalog::{links as say, settings as settings_say};
 use crate::lang::{Lang, PerLang};
-use crate::parse::{Draft, SectionDraft};
+use crate::parse::SectionDraft;
 use crate::source::Place;
 use crate::text::nearest;
 
@@ -32,26 +32,13 @@ pub struct MenuLink {
 }
 
 /// Makes a tree of the sections; the root comes first and must be there.
-pub(super) fn section_tree(drafts: Vec<SectionDraft>, items: &[Draft], setting: &Setting<'_>, report: &mut Report) -> Vec<Section> {
+pub(super) fn section_tree(drafts: Vec<SectionDraft>, setting: &Setting<'_>, report: &mut Report) -> Vec<Section> {
     let languages = &setting.settings.languages;
     if drafts.iter().all(|draft| !draft.id.is_empty()) && report.gate().is_ok() {
         let tag = &languages[Lang::FIRST].tag;
         report.say(say::no_root_section(Place::path(format!("content/_section.{tag}.md"))));
     }
-    let _ = items;
-    let mut sections: Vec<Section> = drafts
-        .into_iter()
-        .map(|draft| Section {
-            parent: None,
-            items: PerLang::from_fn(languages, |_| Vec::new()),
-            sections: Vec::new(),
-            presence: PerLang::from_fn(languages, |_| Presence::Absent),
-            filled: PerLang::from_fn(languages, |_| false),
-            links: PerLang::from_fn(languages, |_| BodyLinks::default()),
-            asks: Vec::new(),
-            draft,
-        })
-        .collect();
+    let mut sections: Vec<Section> = drafts.into_iter().map(|draft| bare(draft, setting)).collect();
     sections.sort_by(|a, b| a.draft.id.cmp(&b.draft.id));
     if sections.first().is_none_or(|first| !first.is_root()) {
         sections.insert(0, empty_root(setting));
@@ -70,16 +57,11 @@ pub(super) fn section_tree(drafts: Vec<SectionDraft>, items: &[Draft], setting: 
     sections
 }
 
-/// Stands in for a root section that is missing or faulty, so that the other faults can still be found.
-fn empty_root(setting: &Setting<'_>) -> Section {
+/// A section of which only its files are known.
+fn bare(draft: SectionDraft, setting: &Setting<'_>) -> Section {
     let languages = &setting.settings.languages;
     Section {
-        draft: SectionDraft {
-            id: String::new(),
-            source_lang: Lang::FIRST,
-            heads: PerLang::from_fn(languages, |_| None),
-            rules: Default::default(),
-        },
+        draft,
         parent: None,
         items: PerLang::from_fn(languages, |_| Vec::new()),
         sections: Vec::new(),
@@ -88,6 +70,12 @@ fn empty_root(setting: &Setting<'_>) -> Section {
         links: PerLang::from_fn(languages, |_| BodyLinks::default()),
         asks: Vec::new(),
     }
+}
+
+/// Stands in for a root section that is missing or faulty, so that the other faults can still be found.
+fn empty_root(setting: &Setting<'_>) -> Section {
+    let heads = PerLang::from_fn(&setting.settings.languages, |_| None);
+    bare(SectionDraft { id: String::new(), source_lang: Lang::FIRST, heads, rules: Default::default() }, setting)
 }
 
 /// The nearest section strictly above an id; the root if there is none.

@@ -133,8 +133,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The path of each first page.
     pub addresses: BTreeMap<(Node, Lang), String>,
-    /// Old address -> path it leads to now.
-    pub aliases: BTreeMap<String, (Lang, String)>,
+    /// Old address -> what it leads to now.
+    pub aliases: BTreeMap<String, (Node, Lang)>,
     /// Files beside items that pages show or link to, by path on disk.
     pub files: BTreeMap<String, ItemFile>,
     /// What views ask for: by view.
@@ -150,7 +150,7 @@ pub struct Site {
 /// Joins the heads to a site.
 pub fn join(manuscript: Manuscript, inventory: &Inventory, setting: &Setting<'_>, report: &mut Report) -> Site {
     let Manuscript { items, sections, faulty } = manuscript;
-    let mut sections = menus::section_tree(sections, &items, setting, report);
+    let mut sections = menus::section_tree(sections, setting, report);
     let mut items: Vec<Item> = items.into_iter().map(|draft| Item::new(draft, &sections, setting)).collect();
 
     references::resolve(&mut items, &faulty, setting, report);

@@ -1,0 +1,131 @@
+//! Lists on pages: the slice a page shows, its pager, its facets, what refers to an item.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use super::Writer;
+use crate::kinds::{FieldId, KindId};
+use crate::render::{card, compact, shown};
+use crate::resolve::{FacetValue, Node, facet_values};
+
+impl Writer<'_, '_> {
+    /// Items that refer to this one, by kind; the slice of this page.
+    pub(super) fn gathered(&self, rank: usize) -> Json {
+        let pen = self.pen;
+        let size = pen.site.page_size(self.page.node, pen.setting);
+        let groups = pen.site.gathered(rank, self.lang, pen.setting).into_iter().filter_map(|(kind_id, ranks)| {
+            let kind = &pen.setting.kinds[kind_id];
+            let slice: Vec<usize> = ranks.iter().copied().skip((self.page.number - 1) * size).take(size).collect();
+            if slice.is_empty() {
+                return None;
+            }
+            let cards: Vec<Json> = slice.into_iter().filter_map(|rank| card::card(pen, rank, self.lang)).collect();
+            let voice = pen.voice(self.lang);
+            let label = voice.phrase(&format!("kind-{}.plural", kind.name), &[]).map_or_else(|_| kind.name.clone(), |phrase| phrase.text);
+            let section = pen.site.sections.iter().position(|section| section.draft.rules.kind == Some(kind_id));
+            let more = section.filter(|_| ranks.len() > size).and_then(|rank| pen.site.path(Node::Section(rank), self.lang));
+            Some(compact(json!({ "kind": kind.name, "label": label, "items": cards, "more_url": more.map(|path| pen.link(path)) })))
+        });
+        Json::Array(groups.collect())
+    }
+
+    /// The pager of an item whose gathered lists run over several pages.
+    pub(super) fn pager_only(&self, rank: usize) -> Json {
+        let total = self.pen.site.gathered(rank, self.lang, self.pen.setting).iter().map(|(_, ranks)| ranks.len()).max().unwrap_or(0);
+        self.pager(total).map_or(Json::Null, |pager| json!({ "items": [], "total": total, "facets": [], "pager": pager }))
+    }
+
+    pub(super) fn subsections(&self, rank: usize) -> Json {
+        let pen = self.pen;
+        let below = pen.site.sections[rank].sections.iter().filter_map(|rank| {
+            let section = &pen.site.sections[*rank];
+            let head = section.head(self.lang)?;
+            if !section.filled[self.lang] && !pen.setting.settings.show_empty_sections {
+                return None;
+            }
+            let voice = pen.voice(section.presence[self.lang].words(self.lang)?);
+            let path = pen.site.path(Node::Section(*rank), self.lang)?;
+            Some(compact(json!({
+                "title": voice.typeset(&head.title.value),
+                "title_html": card::phrased(voice, &head.title.value),
+                "summary": head.summary.as_deref().map(|summary| voice.typeset(summary)),
+                "url": pen.link(path),
+            })))
+        });
+        Json::Array(below.collect())
+    }
+
+    pub(super) fn list(&self, ranks: &[usize], section: Option<usize>) -> Json {
+        let pen = self.pen;
+        let size = pen.site.page_size(self.page.node, pen.setting);
+        let slice = ranks.iter().skip((self.page.number - 1) * size).take(size);
+        let cards: Vec<Json> = slice.filter_map(|rank| card::card(pen, *rank, self.lang)).collect();
+        compact(json!({
+            "items": cards,
+            "total": ranks.len(),
+            "pager": self.pager(ranks.len()),
+            "facets": section.map_or_else(Vec::new, |section| self.facets(section)),
+        }))
+    }
+
+    pub(super) fn pager(&self, total: usize) -> Option<Json> {
+        let size = self.pen.site.page_size(self.page.node, self.pen.setting);
+        let pages = total.div_ceil(size);
+        if pages < 2 {
+            return None;
+        }
+        let first = self.pen.site.path(self.page.node, self.lang)?;
+        let url = |number: usize| self.pen.link(&if number == 1 { first.to_owned() } else { format!("{first}page/{number}/") });
+        let links: Vec<Json> =
+            (1..=pages).map(|number| json!({ "page": number, "url": url(number), "current": number == self.page.number })).collect();
+        Some(compact(json!({
+            "page": self.page.number,
+            "pages": pages,
+            "prev_url": (self.page.number > 1).then(|| url(self.page.number - 1)),
+            "next_url": (self.page.number < pages).then(|| url(self.page.number + 1)),
+            "links": links,
+        })))
+    }
+
+    /// The facets of a section's kind, each value with its page and how many items have it.
+    pub(super) fn facets(&self, section: usize) -> Vec<Json> {
+        let pen = self.pen;
+        let Some(kind_id) = pen.site.sections[section].draft.rules.kind else { return Vec::new() };
+        let kind = &pen.setting.kinds[kind_id];
+        let items = &pen.site.sections[section].items[self.lang];
+        let single = kind.facet_pages.iter().filter_map(|fields| if let [only] = fields[..] { Some(only) } else { None });
+        single
+            .filter_map(|field| {
+                let mut counts: BTreeMap<FacetValue, usize> = BTreeMap::new();
+                for value in items.iter().flat_map(|rank| facet_values(&pen.site.items[*rank], field)) {
+                    *counts.entry(value).or_default() += 1;
+                }
+                let mut values: Vec<(String, Json)> = counts
+                    .into_iter()
+                    .filter_map(|(value, count)| {
+                        let node = self.facet_node(kind_id, section, field, &value)?;
+                        let (path, at) = pen.lead(node, self.lang)?;
+                        let label = pen.voice(at).typeset(&pen.site.title(node, at, pen.setting)?);
+                        let entry = json!({ "label": label, "url": pen.link(path), "count": count, "current": node == self.page.node });
+                        Some((label, entry))
+                    })
+                    .collect();
+                values.sort_by(|(a, _), (b, _)| pen.voice(self.lang).compare(a, b).then_with(|| a.cmp(b)));
+                let values: Vec<Json> = values.into_iter().map(|(_, value)| value).collect();
+                let label = shown::label(pen, kind, &kind[field], self.lang);
+                (!values.is_empty()).then(|| json!({ "field": kind[field].name, "label": label, "values": values }))
+            })
+            .collect()
+    }
+
+    /// The page of a facet's value: the item's own, or a facet page.
+    pub(super) fn facet_node(&self, kind: KindId, section: usize, field: FieldId, value: &FacetValue) -> Option<Node> {
+        if let FacetValue::Item(rank) = value {
+            return Some(Node::Item(*rank));
+        }
+        let parts = [(field, value.clone())];
+        let found = self.pen.site.facets.iter().position(|facet| facet.kind == kind && facet.section == section && facet.parts == parts);
+        found.map(Node::Facet)
+    }
+}

@@ -1,0 +1,92 @@
+//! Where an item's figures and sentences come from.
+
+use serde_json::{Value as Json, json};
+
+use super::Writer;
+use crate::kinds::{Datum, Kind, Row, Type, Value};
+use crate::lang::Lang;
+use crate::markdown::{CiteAnswer, Outline};
+use crate::render::{Pen, compact};
+
+/// A source of an item, as a value refers to it.
+pub(crate) fn source(pen: &Pen<'_>, rank: usize, key: &str, lang: Lang) -> Option<Json> {
+    let kind = pen.site.items[rank].kind(pen.setting.kinds);
+    let (at, row) = source_rows(pen, rank).iter().enumerate().find(|(_, row)| row.key == key)?;
+    let (title, tag) = source_title(pen, kind, row, lang);
+    Some(compact(json!({ "n": at + 1, "anchor": format!("source-{key}"), "title": title, "lang": tag })))
+}
+
+/// The title of a source, set in its own language, and that language's tag if it is not the page's.
+fn source_title(pen: &Pen<'_>, kind: &Kind, row: &Row, lang: Lang) -> (Option<String>, Option<String>) {
+    let tag = cell_text(kind, row, "lang");
+    let own = tag.as_deref().and_then(|tag| pen.setting.settings.languages.find(tag));
+    let title = cell_text(kind, row, "title").map(|title| own.map_or(title.clone(), |own| pen.voice(own).typeset(&title)));
+    (title, tag.filter(|_| own != Some(lang)))
+}
+
+/// The sources of an item, numbered in the order of its file.
+pub(crate) fn cites(pen: &Pen<'_>, rank: usize) -> Vec<CiteAnswer> {
+    let item = &pen.site.items[rank];
+    let kind = item.kind(pen.setting.kinds);
+    source_rows(pen, rank)
+        .iter()
+        .enumerate()
+        .map(|(at, row)| CiteAnswer {
+            key: row.key.clone(),
+            number: at + 1,
+            title: cell_text(kind, row, "title").unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn source_rows<'a>(pen: &Pen<'a>, rank: usize) -> &'a [Row] {
+    let item = &pen.site.items[rank];
+    let field = item.kind(pen.setting.kinds).field("sources").map(|(field, _)| field);
+    match field.and_then(|field| item.draft.fact(field)) {
+        Some(Datum { value: Value::Table(rows), .. }) => rows,
+        _ => &[],
+    }
+}
+
+fn cell<'a>(kind: &Kind, row: &'a Row, column: &str) -> Option<&'a Value> {
+    let Type::Table(columns) = &kind.field("sources")?.1.ty else { return None };
+    let at = columns.columns.iter().position(|field| field.name == column)?;
+    row.cells.get(at)?.as_ref().map(|datum| &datum.value)
+}
+
+fn cell_text(kind: &Kind, row: &Row, column: &str) -> Option<String> {
+    match cell(kind, row, column)? {
+        Value::Text(text) | Value::Url(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+impl Writer<'_, '_> {
+    /// The sources of an item, with the places that cite them.
+    pub(super) fn sources(&self, rank: usize, outline: &Outline) -> Json {
+        let pen = self.pen;
+        let kind = pen.site.items[rank].kind(pen.setting.kinds);
+        let rows = source_rows(pen, rank).iter().enumerate().map(|(at, row)| {
+            let count = outline.cites.iter().filter(|cite| cite.value == row.key).count();
+            let backrefs: Vec<String> = (1..=count).map(|n| format!("#cite-{}-{n}", row.key)).collect();
+            let (title, tag) = source_title(pen, kind, row, self.lang);
+            let day = match cell(kind, row, "date") {
+                Some(Value::Date(day)) => Some(*day),
+                _ => None,
+            };
+            compact(json!({
+                "id": row.key,
+                "n": at + 1,
+                "title": title,
+                "lang": tag,
+                "publisher": cell_text(kind, row, "publisher"),
+                "date_text": day.map(|day| pen.voice(self.lang).day(&day)),
+                "date_iso": day.map(|day| day.to_string()),
+                "url": cell_text(kind, row, "url"),
+                "anchor": format!("source-{}", row.key),
+                "backrefs": backrefs,
+            }))
+        });
+        Json::Array(rows.collect())
+    }
+}
