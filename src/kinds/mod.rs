@@ -115,6 +115,8 @@ pub struct Field {
     pub group: Option<String>,
     /// The schema.org property it is, if any.
     pub property: Option<String>,
+    /// What each choice is outside, where it has a name there: `cancelled` -> `https://schema.org/EventCancelled`.
+    pub means: Vec<(String, String)>,
     /// Message id suffix of its unit (`unit-years`).
     pub unit: Option<String>,
     /// Least number, or longest text.

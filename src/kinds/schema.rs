@@ -130,6 +130,10 @@ fn read_field(name: &str, mut reader: Fields<'_>, common: bool, report: &mut Rep
         public: reader.boolean("public", report).unwrap_or(true),
         group: reader.string("group", report),
         property: reader.string("property", report),
+        means: reader.table("means", report).map_or_else(Vec::new, |table| {
+            let names: Vec<&str> = table.entries().map(|entry| entry.key.as_str()).collect();
+            names.into_iter().filter_map(|name| Some((name.to_owned(), table.string(name, report)?))).collect()
+        }),
         unit: reader.string("unit", report),
         min: reader.integer("min", bound.clone(), report),
         max: reader.integer("max", bound, report),

@@ -48,6 +48,9 @@ pub(super) fn item(pen: &Pen<'_>, page: &Page, rank: usize) -> String {
                     item.references[field_id.0 as usize].iter().filter_map(|rank| stub(pen, *rank, page.lang)).collect();
                 if field.many { Json::Array(all) } else { all.into_iter().next().unwrap_or_default() }
             }
+            Value::Choice(choice) if !field.means.is_empty() => {
+                field.means.iter().find(|(id, _)| id == choice).map_or(Json::Null, |(_, meaning)| json!(meaning))
+            }
             _ => value(pen, datum, voice_lang, rank),
         };
         if let Value::Period(period) = &datum.value

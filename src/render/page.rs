@@ -103,6 +103,7 @@ impl<'a> Writer<'_, 'a> {
             "title": voice.typeset(title),
             "title_html": card::phrased(voice, title),
             "summary": summary.map(|summary| voice.typeset(summary)),
+            "description": summary.map(|summary| voice.typeset(summary)),
             "url": pen.link(&page.path),
             "canonical": settings.absolute(canonical),
             "head_title": head_title.join(" — "),
@@ -161,6 +162,9 @@ impl<'a> Writer<'_, 'a> {
         let mut page = self.common(text("title").unwrap_or_default(), text("summary"));
         page["kind"] = json!(kind.name);
         page["id"] = json!(item.draft.id);
+        if let Some(head) = item.draft.heads[self.words].as_ref().filter(|_| page["description"].is_null()) {
+            self.describe(&mut page, &head.outline.text);
+        }
         let mut fields = serde_json::Map::new();
         let mut groups: Vec<(String, Vec<Json>)> = Vec::new();
         for (field_id, field) in kind.iter() {
@@ -207,6 +211,14 @@ impl<'a> Writer<'_, 'a> {
             self.body(&head.source, head.body.clone(), &head.outline, &item.links[self.words], &standing, item.section)
         });
         (page, body)
+    }
+
+    /// Without a summary, search engines and shared links get the beginning of the text.
+    fn describe(&self, page: &mut Json, text: &str) {
+        let excerpt = text::excerpt(text, 200);
+        if !excerpt.is_empty() {
+            page["description"] = json!(self.pen.voice(self.words).typeset(&excerpt));
+        }
     }
 
     /// Table of contents and reading time.

@@ -110,7 +110,7 @@ kind-event = Sự kiện
     .plural = Sự kiện
 event-when = Thời gian
 event-status = Tình trạng
-event-status-scheduled = Sắp diễn ra theo kế hoạch
+event-status-scheduled = Sẽ diễn ra theo lịch
 event-status-postponed = Hoãn
 event-status-cancelled = Hủy
 event-status-held = Đã diễn ra
@@ -140,7 +140,7 @@ organisation-parent = Trực thuộc
 organisation-country = { field-country }
 organisation-founded = Thành lập
 organisation-term = Nhiệm kỳ
-organisation-members = Số hội viên
+organisation-members = Số thành viên
 organisation-website = { field-website }
 organisation-contact = { field-contact }
 

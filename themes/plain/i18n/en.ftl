@@ -44,7 +44,7 @@ ui-reading-time = { $minutes ->
    *[other] { $minutes } minute read
 }
 ui-related = Related
-ui-owner = Responsible unit
+ui-owner = Responsible office
 ui-updated = Last updated
 ui-reviewed = Reviewed on
 
@@ -71,7 +71,7 @@ ui-home-news = Latest news
 
 ui-enter = Enter the portal in English
 ui-not-found = Page not found
-ui-not-found-text = This address does not exist or has changed. You may start from one of these pages.
+ui-not-found-text = This address does not exist or has changed. You could start from one of these pages.
 ui-moved = This page has moved
 
 ## What rendering says by itself

@@ -19,8 +19,8 @@ ui-borrowed = Ce contenu n’est pas encore traduit. Il est présenté ci-dessou
 
 ## Values and where they come from
 
-ui-as-of = Situation au { $date }
-ui-figures-date = Données arrêtées au
+ui-as-of = Date de référence : { $date }
+ui-figures-date = Date de référence des données
 ui-source = Source :
 ui-sources = Sources
 ui-back = Retour à la citation { $n }
@@ -44,9 +44,9 @@ ui-reading-time = { $minutes ->
    *[other] { $minutes } minutes de lecture
 }
 ui-related = Voir aussi
-ui-owner = Service responsable
+ui-owner = Organisme responsable
 ui-updated = Dernière mise à jour
-ui-reviewed = Relu le
+ui-reviewed = Date de relecture
 
 ## Lists
 
@@ -69,7 +69,7 @@ ui-home-news = Dernières actualités
 
 ## Pages off the path
 
-ui-enter = Entrer sur le portail en français
+ui-enter = Accéder au portail en français
 ui-not-found = Page introuvable
 ui-not-found-text = Cette adresse n’existe pas ou a changé. Vous pouvez repartir de l’une de ces pages.
 ui-moved = Cette page a changé d’adresse

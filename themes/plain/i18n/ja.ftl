@@ -15,12 +15,12 @@ ui-feed = フィード：{ $title }
 
 ui-draft = これは下書きです。まだ公開されていません。
 ui-draft-mark = 下書き
-ui-borrowed = この内容の日本語版はまだありません。以下は次の言語で表示しています。
+ui-borrowed = この内容の日本語版はまだありません。以下は次の言語で表示しています：
 
 ## Values and where they come from
 
-ui-as-of = { $date }現在
-ui-figures-date = データの基準日
+ui-as-of = 時点：{ $date }
+ui-figures-date = データの時点
 ui-source = 出典：
 ui-sources = 出典
 ui-back = 引用箇所{ $n }へ戻る
@@ -43,7 +43,7 @@ ui-reading-time = { $minutes ->
    *[other] 約{ $minutes }分で読めます
 }
 ui-related = 関連情報
-ui-owner = 担当部署
+ui-owner = 担当機関
 ui-updated = 最終更新日
 ui-reviewed = 確認日
 
@@ -85,5 +85,5 @@ body-tip = ヒント
 body-important = 重要
 body-warning = 注意
 body-caution = 警告
-feed-title = { $section } – { $site }
+feed-title = { $section }｜{ $site }
 page-number = { $page }ページ目
