@@ -11,6 +11,25 @@ use super::answers::{Answers, CiteAnswer};
 use super::dialect::{Events, end_of};
 use super::markup::open;
 
+/// A note's mark never starts a line: a space an author (in French, say) leaves before it becomes a narrow no-break one.
+pub(super) fn tie(mut events: Events<'_>) -> Events<'_> {
+    for at in 1..events.len() {
+        if !matches!(events[at].0, Event::FootnoteReference(_)) {
+            continue;
+        }
+        match &mut events[at - 1].0 {
+            before @ Event::SoftBreak => *before = Event::Text("\u{202F}".into()),
+            Event::Text(text) => {
+                if let Some(kept) = text.strip_suffix(' ') {
+                    *text = format!("{}\u{202F}", kept.trim_end()).into();
+                }
+            }
+            _ => {}
+        }
+    }
+    events
+}
+
 /// The name by which footnotes are told apart (CommonMark folds the case of labels).
 pub(super) fn folded(name: &str) -> String {
     name.to_lowercase()

@@ -50,7 +50,7 @@ fn ours<'a>(events: Events<'a>, text: &str, rules: &Rules, answers: &Answers<'_>
     let needs_cleaning = raw::is_in(&events);
     let mut events = lines::join(events, &|link| links::edges(answers, link));
     headings::name(&mut events, &headings::reserved(&rules.known_cites));
-    let events = typeset::set(events, setter);
+    let events = notes::tie(typeset::set(events, setter));
     let events = links::answer(events, answers);
     let events = blocks::tables(events, answers.words);
     let events = blocks::alerts(events, answers.words);

@@ -247,11 +247,12 @@ pub fn used_messages(kinds: &Kinds) -> Vec<UsedMessage> {
         let fields = kind.fields.iter().filter(|field| !field.common && field.public);
         fields.flat_map(move |field| {
             let label = format!("{}-{}", kind.name, field.name);
-            let choices = match &field.ty {
+            let parts = match &field.ty {
                 Type::Choice(choices) => choices.iter().map(|choice| format!("{label}-{choice}")).collect(),
+                Type::Table(columns) => columns.columns.iter().map(|column| format!("{label}-{}", column.name)).collect(),
                 _ => Vec::new(),
             };
-            choices.into_iter().chain([label]).map(|id| UsedMessage { id, args: Vec::new(), place: kind.place.clone() })
+            parts.into_iter().chain([label]).map(|id| UsedMessage { id, args: Vec::new(), place: kind.place.clone() })
         })
     });
     own.chain(labels).collect()

@@ -67,6 +67,12 @@ impl Shower<'_, '_> {
         label(self.pen, self.kind, field, self.lang)
     }
 
+    /// `project-schedule-label`; the field's own label where a column has none.
+    fn column_label(&self, field: &Field, column: &Field) -> String {
+        let id = format!("{}-{}-{}", self.kind.name, field.name, column.name);
+        self.pen.voice(self.lang).phrase(&id, &[]).map_or_else(|_| self.label(column), |phrase| phrase.text)
+    }
+
     /// The value a reader of the language gets. A table of facts has its words from the language's file.
     fn datum(&self, field: FieldId) -> Option<Datum> {
         let item = &self.pen.site.items[self.rank];
@@ -86,7 +92,7 @@ impl Shower<'_, '_> {
             (Value::Reference(_), _) => self.references(field_id),
             (Value::List(list), Type::Reference(_)) if !list.is_empty() => self.references(field_id),
             (Value::List(list), ty) => self.list(list, ty, field),
-            (Value::Table(rows), Type::Table(columns)) => self.table(rows, columns),
+            (Value::Table(rows), Type::Table(columns)) => self.table(rows, columns, field),
             (value, ty) => self.single(value, ty, field),
         }
     }
@@ -210,10 +216,10 @@ impl Shower<'_, '_> {
         })
     }
 
-    fn table(&self, rows: &[Row], columns: &Columns) -> Json {
+    fn table(&self, rows: &[Row], columns: &Columns, field: &Field) -> Json {
         let there: Vec<usize> =
             (0..columns.columns.len()).filter(|column| rows.iter().any(|row| row.cells[*column].is_some())).collect();
-        let labels: Vec<String> = there.iter().map(|column| self.label(&columns.columns[*column])).collect();
+        let labels: Vec<String> = there.iter().map(|column| self.column_label(field, &columns.columns[*column])).collect();
         let cells = |row: &Row| -> Vec<Json> {
             there
                 .iter()

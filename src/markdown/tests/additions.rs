@@ -172,6 +172,12 @@ fn a_cited_source_has_one_number_and_an_id_for_each_mark() {
 }
 
 #[test]
+fn a_notes_mark_never_starts_a_line() {
+    assert!(html("vers 2027 [^cang].").starts_with("<p>vers 2027\u{202F}<sup"));
+    assert!(html("vers 2027\n[^cang].").starts_with("<p>vers 2027\u{202F}<sup"));
+}
+
+#[test]
 fn alerts_carry_a_label_in_the_pages_words() {
     assert_eq!(
         html("> [!WARNING]\n> Nước lớn."),
