@@ -20,5 +20,7 @@ pub mod parse;
 pub mod resolve;
 pub mod render;
 pub mod pipeline;
+pub mod serve;
+pub mod cli;
 pub mod markdown;
 pub mod theme;
