@@ -22,7 +22,7 @@ use crate::kinds::{self, Kinds};
 use crate::lang::Lang;
 use crate::parse::{self, Manuscript};
 use crate::render::{self, Pen, specimen};
-use crate::resolve::{self, Setting, Site};
+use crate::resolve::{self, Node, Setting, Site};
 use crate::source::{Place, Source};
 use crate::theme::{self, Theme};
 
@@ -75,13 +75,18 @@ pub fn build(options: &Options, progress: Progress<'_>, report: &mut Report) -> 
     with_artifacts(options, report, |made, report| {
         let pages = made.ground.settings.languages.iter();
         let pages = pages.map(|(lang, language)| {
-            let count = made.site.pages.iter().filter(|page| page.lang == lang).count();
+            let count = made.site.pages.iter().filter(|page| page.lang == lang && is_content(page.node)).count();
             (language.endonym.clone(), count)
         });
         let pages = pages.collect();
         let receipt = emit::publish(made.artifacts, &target, progress, report)?;
         Ok(Built { receipt, pages, unrecorded: made.site.unrecorded, next_change: made.ground.clock.next_change() })
     })
+}
+
+/// Whether a node is there for its own sake: the chooser and error pages are not.
+fn is_content(node: Node) -> bool {
+    !matches!(node, Node::Chooser | Node::NotFound)
 }
 
 /// Builds the site to memory: path -> bytes, as they would be published.

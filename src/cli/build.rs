@@ -13,6 +13,7 @@ use super::define::{at, flag, option, pick, shaped};
 use super::{Call, Exit, Form, Told, figures};
 use crate::diag::catalog::usage as say;
 use crate::diag::{Report, Severity, Tongue};
+use crate::disk;
 use crate::emit::Mode;
 use crate::pipeline::{self, Built, Options};
 
@@ -21,9 +22,10 @@ const A_MOMENT: Duration = Duration::from_millis(700);
 
 /// The command and its options.
 pub(super) fn define(tongue: Tongue) -> Command {
-    let about = pick(tongue, "Dựng toàn bộ cổng và xuất bản vào public/: trọn vẹn, hoặc không đổi gì.", "Build the whole site and publish it to public/: whole, or not at all.");
+    let about = pick(tongue, "dựng toàn bộ cổng và xuất bản vào public/", "build the whole site and publish it to public/");
+    let opening = pick(tongue, "Dựng toàn bộ cổng và xuất bản vào public/: trọn vẹn, hoặc không đổi gì.", "Build the whole site and publish it to public/: whole, or not at all.");
     let usage = pick(tongue, "caybeo build [TUỲ CHỌN]", "caybeo build [OPTIONS]");
-    shaped(Command::new("build"), tongue, about, usage).args([
+    shaped(Command::new("build"), tongue, about, opening, usage).args([
         option("out", pick(tongue, "THƯ MỤC", "DIR"), pick(tongue, "nơi ghi kết quả (mặc định: public/ của cổng)", "where the result goes (default: the site's public/)"))
             .value_parser(value_parser!(PathBuf)),
         flag("preview", pick(tongue, "kèm cả bản nháp; phải có --out", "with drafts; needs --out")),
@@ -35,7 +37,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
 pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) -> Result<Told, Exit> {
     let preview = matches.get_flag("preview");
     let out = matches.get_one::<PathBuf>("out").cloned();
-    if preview && out.is_none() {
+    if preview && out.as_ref().is_none_or(|out| is_public(call, out)) {
         return Err(call.wrong(say::preview_needs_out(call.line.at("--preview")), report));
     }
     let now = call.instant(matches, report)?;
@@ -48,6 +50,14 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
     let built = built?;
     let summary = summary(call, &built, &out, begun.elapsed(), report);
     Ok(Told { summary, data: Some(data(&built, report)), ..Told::default() })
+}
+
+/// Whether a folder is the one the site is published from, by whatever name.
+fn is_public(call: &Call<'_>, out: &Path) -> bool {
+    let real = |path: &Path| disk::real(path).ok().or_else(|| Some(disk::real(path.parent()?).ok()?.join(path.file_name()?)));
+    let public = real(&call.root.join("public"));
+    let out = if out.parent() == Some(Path::new("")) { Path::new(".").join(out) } else { out.to_path_buf() };
+    public.is_some() && real(&out) == public
 }
 
 /// A bar on standard error that comes only when work takes longer than a moment.
@@ -98,11 +108,15 @@ fn summary(call: &Call<'_>, built: &Built, out: &Path, time: Duration, report: &
     for (rank, (endonym, pages)) in built.pages.iter().enumerate() {
         rows.push((if rank == 0 { call.pick("Trang", "Pages") } else { "" }, endonym.clone(), count(*pages)));
     }
-    rows.push((call.pick("Tệp", "Files"), figures::bytes(receipt.bytes_total, tongue), count(receipt.files.len())));
-    let (written, kept, removed) = (count(receipt.written), count(receipt.kept), count(receipt.removed));
-    rows.push((call.pick("Thay đổi", "Changes"), call.pick("ghi", "written").into(), written));
-    rows.push(("", call.pick("giữ nguyên", "kept").into(), kept));
-    rows.push(("", call.pick("xoá", "removed").into(), removed));
+    for (label, says, files) in [
+        (call.pick("Tệp", "Files"), call.pick("cả cổng", "in all"), receipt.files.len()),
+        ("", call.pick("mới ghi", "written"), receipt.written),
+        ("", call.pick("giữ nguyên", "kept"), receipt.kept),
+        ("", call.pick("đã xoá", "removed"), receipt.removed),
+    ] {
+        rows.push((label, says.to_owned(), count(files)));
+    }
+    rows.push((call.pick("Dung lượng", "Size"), figures::bytes(receipt.bytes_total, tongue), String::new()));
     rows.push((call.pick("Xuất bản", "Published"), mode(receipt.mode, tongue).into(), String::new()));
     rows.extend(ahead(call, built.next_change, built.unrecorded));
     let warnings = report.count(Severity::Warning);

@@ -37,7 +37,7 @@ pub(super) fn public(tongue: Tongue) -> Command {
         "Mới bắt đầu: `caybeo serve` rồi mở địa chỉ được in ra.\nTừng lệnh: `caybeo <LỆNH> --help`.",
         "To begin: `caybeo serve`, then open the address it prints.\nFor one command: `caybeo <COMMAND> --help`.",
     );
-    let program = shaped(Command::new("caybeo"), tongue, about, usage).after_help(after).version(env!("CARGO_PKG_VERSION"));
+    let program = shaped(Command::new("caybeo"), tongue, about, about, usage).after_help(after).version(env!("CARGO_PKG_VERSION"));
     let program = common(tongue).into_iter().fold(program, Command::arg);
     program
         .disable_help_subcommand(true)
@@ -53,12 +53,10 @@ pub(super) fn public(tongue: Tongue) -> Command {
         ])
 }
 
-/// A command with our headings in place of the parser's.
-pub(super) fn shaped(command: Command, tongue: Tongue, about: &'static str, usage: &'static str) -> Command {
-    let template = match tongue {
-        Tongue::Vi => "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n",
-        Tongue::En => "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
-    };
+/// A command with our headings in place of the parser's: `about` stands in the list of commands, `opening` in its own help.
+pub(super) fn shaped(command: Command, tongue: Tongue, about: &'static str, opening: &'static str, usage: &'static str) -> Command {
+    let heading = pick(tongue, "Cách dùng", "Usage");
+    let template = format!("{opening}\n\n{heading}: {{usage}}\n\n{{all-args}}{{after-help}}\n");
     command
         .about(about)
         .override_usage(usage)
@@ -69,8 +67,8 @@ pub(super) fn shaped(command: Command, tongue: Tongue, about: &'static str, usag
 }
 
 /// An argument without a dash.
-pub(super) fn positional(id: &'static str, name: &'static str, tongue: Tongue, help: &'static str) -> Arg {
-    Arg::new(id).value_name(name).help(help).help_heading(pick(tongue, "Đối số", "Arguments"))
+pub(super) fn positional(id: &'static str, rank: usize, name: &'static str, tongue: Tongue, help: &'static str) -> Arg {
+    Arg::new(id).index(rank).display_order(rank).value_name(name).help(help).help_heading(pick(tongue, "Đối số", "Arguments"))
 }
 
 /// An option that takes a value.
@@ -88,7 +86,7 @@ pub(super) fn at(tongue: Tongue) -> Arg {
     option(
         "at",
         pick(tongue, "THỜI ĐIỂM", "INSTANT"),
-        pick(tongue, "coi như đang ở thời điểm này: 2026-11-21 hoặc 2026-11-21T08:30:00+07:00", "as if it were this instant: 2026-11-21 or 2026-11-21T08:30:00+07:00"),
+        pick(tongue, "coi như đang ở ngày hay thời điểm này: 2026-11-21", "as if it were this day or instant: 2026-11-21"),
     )
 }
 
@@ -96,13 +94,13 @@ pub(super) fn at(tongue: Tongue) -> Arg {
 fn common(tongue: Tongue) -> Vec<Arg> {
     let choices = |list: &'static [&'static str]| PossibleValuesParser::new(list);
     let all = [
-        option("root", pick(tongue, "THƯ MỤC", "DIR"), pick(tongue, "thư mục gốc của cổng, nơi có site.toml (mặc định: thư mục này)", "the site's root folder, where site.toml is (default: this folder)"))
+        option("root", pick(tongue, "THƯ MỤC", "DIR"), pick(tongue, "thư mục gốc, nơi có site.toml (mặc định: thư mục này)", "the root folder, with site.toml (default: this folder)"))
             .value_parser(value_parser!(PathBuf)),
-        option("tongue", "vi|en", pick(tongue, "tiếng của công cụ: vi (tiếng Việt) hoặc en (tiếng Anh)", "the language of the tool: vi (Vietnamese) or en (English)"))
+        option("tongue", pick(tongue, "TIẾNG", "TONGUE"), pick(tongue, "tiếng của công cụ: vi (tiếng Việt) hoặc en (tiếng Anh)", "the tool's language: vi (Vietnamese) or en (English)"))
             .value_parser(choices(&["vi", "en"])),
-        option("format", "text|json|sarif|github", pick(tongue, "dạng của thông báo: cho người đọc (text) hay cho máy", "the shape of messages: for people (text) or for machines"))
+        option("format", pick(tongue, "DẠNG", "SHAPE"), pick(tongue, "dạng thông báo: text, json, sarif hoặc github", "the shape of messages: text, json, sarif or github"))
             .value_parser(choices(&["text", "json", "sarif", "github"])),
-        option("colour", "auto|always|never", pick(tongue, "có tô màu hay không (mặc định: auto, theo màn hình và NO_COLOR)", "whether to use colours (default: auto, by the terminal and NO_COLOR)"))
+        option("colour", pick(tongue, "LÚC", "WHEN"), pick(tongue, "tô màu: auto (tuỳ màn hình), always hoặc never", "colours: auto (by the terminal), always or never"))
             .value_parser(choices(&["auto", "always", "never"])),
         flag("quiet", pick(tongue, "chỉ nói điều cần nói", "say only what must be said")).short('q'),
         Arg::new("help").long("help").short('h').action(ArgAction::Help).help(pick(tongue, "in trang giúp đỡ này", "print this help")),

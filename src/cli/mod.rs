@@ -154,7 +154,7 @@ impl Call<'_> {
         match self.form {
             Form::Text => {
                 self.err(&self.shown(report));
-                if exit != Exit::Done && !self.quiet {
+                if exit == Exit::Faults && !self.quiet {
                     self.err(&figures::tally(report, self.tongue));
                 }
                 self.out(&told.product);

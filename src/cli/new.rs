@@ -20,14 +20,15 @@ use crate::text;
 
 /// The command and its options.
 pub(super) fn define(tongue: Tongue) -> Command {
-    let about = pick(tongue, "Tạo một mục mới: tệp có sẵn mọi trường của loại, kèm giải thích, ở dạng bản nháp.", "Make a new item: a draft that names and explains every field of its kind.");
+    let about = pick(tongue, "tạo một mục mới, có sẵn mọi trường của loại", "make a new item that names every field");
+    let opening = pick(tongue, "Tạo một mục mới: bản nháp có sẵn mọi trường của loại, kèm giải thích.", "Make a new item: a draft that names and explains every field of its kind.");
     let usage = pick(tongue, "caybeo new <LOẠI> <MÃ> [--lang NGÔN NGỮ…]", "caybeo new <KIND> <ID> [--lang TAG…]");
     let kind = pick(tongue, "loại nội dung: article, event, project…", "the kind: article, event, project…");
     let id = pick(tongue, "mã của mục, ví dụ news/cho-noi-cai-rang", "the item's id, such as news/cai-rang-market");
     let lang = pick(tongue, "tạo luôn bản dịch, ví dụ --lang en,ja", "translations to make as well, such as --lang en,ja");
-    shaped(Command::new("new"), tongue, about, usage).args([
-        positional("kind", pick(tongue, "LOẠI", "KIND"), tongue, kind).required(true),
-        positional("id", pick(tongue, "MÃ", "ID"), tongue, id).required(true),
+    shaped(Command::new("new"), tongue, about, opening, usage).args([
+        positional("kind", 1, pick(tongue, "LOẠI", "KIND"), tongue, kind).required(true),
+        positional("id", 2, pick(tongue, "MÃ", "ID"), tongue, id).required(true),
         option("lang", pick(tongue, "NGÔN NGỮ", "TAG"), lang).action(ArgAction::Append).value_delimiter(',').num_args(1..),
     ])
 }

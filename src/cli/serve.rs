@@ -20,12 +20,13 @@ const PORT: u16 = 4000;
 
 /// The command and its options.
 pub(super) fn define(tongue: Tongue) -> Command {
-    let about = pick(tongue, "Xem cổng trên máy này; sửa tệp nào thì trang tự dựng lại. Không ghi vào public/.", "Show the site on this machine, rebuilt as files are edited. Never writes to public/.");
+    let about = pick(tongue, "xem cổng trên máy này, tự dựng lại khi sửa tệp", "show the site here, rebuilt as files are edited");
+    let opening = pick(tongue, "Xem cổng trên máy này; sửa tệp nào thì trang tự dựng lại.\nKhông ghi vào public/.", "Show the site on this machine, rebuilt as files are edited.\nNever writes to public/.");
     let usage = pick(tongue, "caybeo serve [TUỲ CHỌN]", "caybeo serve [OPTIONS]");
-    shaped(Command::new("serve"), tongue, about, usage).args([
+    shaped(Command::new("serve"), tongue, about, opening, usage).args([
         option("port", pick(tongue, "SỐ", "N"), pick(tongue, "cổng mạng (mặc định: 4000; 0: máy tự chọn)", "the port (default: 4000; 0: the machine chooses)")).value_parser(value_parser!(u16)),
-        option("host", "IP", pick(tongue, "địa chỉ mạng (mặc định: 127.0.0.1, chỉ máy này xem được)", "the network address (default: 127.0.0.1, this machine only)")).value_parser(value_parser!(IpAddr)),
-        flag("no-drafts", pick(tongue, "giấu bản nháp; nếu không, bản nháp hiện ra và được đánh dấu", "hide drafts; otherwise they are shown, and marked")),
+        option("host", "IP", pick(tongue, "địa chỉ mạng (mặc định: 127.0.0.1, chỉ máy này xem)", "the network address (default: this machine only)")).value_parser(value_parser!(IpAddr)),
+        flag("no-drafts", pick(tongue, "giấu bản nháp (mặc định: hiện, có đánh dấu)", "hide drafts (default: shown, and marked)")),
         at(tongue),
     ])
 }
@@ -91,9 +92,16 @@ impl Teller {
                 };
                 (self.around.out)(says.as_bytes());
             }
-            News::Built { changed, files, time, report } => {
-                let files = figures::counted(*files, self.tongue, "tệp kết quả đổi", "file of the result changed", "files of the result changed");
-                self.line(changed, &files, *time, report);
+            News::Built { changed, mended, files, time, report } => {
+                let counted = match changed {
+                    [] => figures::counted(*files, self.tongue, "tệp", "file", "files"),
+                    _ => figures::counted(*files, self.tongue, "tệp kết quả đổi", "file of the result changed", "files of the result changed"),
+                };
+                let mended = if *mended { pick(self.tongue, "hết lỗi, ", "no more errors, ") } else { "" };
+                if changed.is_empty() {
+                    (self.around.err)(self.shown(report).as_bytes());
+                }
+                self.line(changed, &format!("{mended}{counted}"), *time, report);
             }
             News::Broken { changed, time, report } => {
                 (self.around.err)(self.shown(report).as_bytes());

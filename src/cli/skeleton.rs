@@ -147,6 +147,7 @@ impl Skeleton<'_> {
                 format!("\"{}\"", self.examples.iter().find(fits).map_or("…", |(_, id)| id.as_str()))
             }
             (Type::Integer, _) => 12.clamp(field.min.unwrap_or(i64::MIN), field.max.unwrap_or(i64::MAX)).to_string(),
+            (Type::Contact, _) => "{ name = \"…\", phone = \"+84 292 3819 056\", email = \"ten@example.org\" }".to_owned(),
             (ty, _) => wanted(ty).1.to_owned(),
         };
         if field.many { format!("[{one}]") } else { one }

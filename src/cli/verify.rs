@@ -23,13 +23,14 @@ use crate::source::Place;
 
 /// The command and its options.
 pub(super) fn define(tongue: Tongue) -> Command {
-    let about = pick(
+    let about = pick(tongue, "dựng nhiều lần, so từng byte", "build several times, compare every byte");
+    let opening = pick(
         tongue,
-        "Dựng thử nhiều lần trong điều kiện khác nhau rồi so từng byte: cùng nguồn phải cho cùng kết quả.",
-        "Build several times under different conditions and compare every byte: the same sources give the same site.",
+        "Dựng thử nhiều lần trong điều kiện khác nhau rồi so từng byte:\ncùng nguồn phải cho cùng kết quả.",
+        "Build several times under different conditions and compare every byte:\nthe same sources give the same site.",
     );
     let usage = pick(tongue, "caybeo verify [TUỲ CHỌN]", "caybeo verify [OPTIONS]");
-    shaped(Command::new("verify"), tongue, about, usage).args([
+    shaped(Command::new("verify"), tongue, about, opening, usage).args([
         flag("preview", pick(tongue, "kèm cả bản nháp", "with drafts")),
         at(tongue),
     ])
@@ -38,7 +39,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
 /// The trial process: no business of people.
 pub(super) fn define_digest(tongue: Tongue) -> Command {
     let about = pick(tongue, "In mã băm của từng tệp kết quả.", "Print the digest of every file of the result.");
-    shaped(Command::new("digest"), tongue, about, "caybeo digest").hide(true).args([
+    shaped(Command::new("digest"), tongue, about, about, "caybeo digest").hide(true).args([
         flag("preview", ""),
         option("only", "PATH", ""),
         at(tongue),

@@ -49,6 +49,8 @@ pub enum News<'a> {
     Built {
         /// The sources that changed; none at first.
         changed: &'a [String],
+        /// Whether there were faults until now.
+        mended: bool,
         /// Files of the result that are new, changed or gone.
         files: usize,
         /// How long it took.
@@ -161,7 +163,8 @@ impl Maker {
                 let files = shelf.differs_by(&old.shelf);
                 new.number += u64::from(files > 0 || old.faults.is_some() || new.base != old.base);
                 new.shelf = Arc::new(shelf);
-                (self.tell)(&News::Built { changed, files, time: begun.elapsed(), report: &report });
+                let mended = old.faults.is_some();
+                (self.tell)(&News::Built { changed, mended, files, time: begun.elapsed(), report: &report });
             }
             Err(_) => {
                 let page = faults::page(&report, self.tongue, &new.base);

@@ -87,7 +87,10 @@ impl Watch {
         for folder in FOLDERS.into_iter().filter(|folder| paths.contains(*folder)) {
             self.look_at(&self.root.join(folder), RecursiveMode::Recursive);
         }
-        Some(paths.into_iter().collect())
+        // Editors make a file for a moment beside the one they write: what is gone is told only if nothing else is.
+        let (there, gone): (Vec<String>, Vec<String>) =
+            paths.into_iter().partition(|path| !matches!(disk::kind(&self.root.join(path)), Ok(disk::Kind::Nothing) | Err(_)));
+        Some(if there.is_empty() { gone } else { there })
     }
 }
 
