@@ -221,8 +221,9 @@ fn what_new_makes_of_every_kind_can_be_checked_and_previewed_at_once() {
         }
         done(site.path(), &["check"]);
         done(site.path(), &["build", "--preview", "--out", "preview"]);
+        // No section holds them, so they lie right below the language.
         for kind in kinds() {
-            assert!(site.path().join(format!("preview/en/things/one-{kind}/index.html")).exists(), "{kind}");
+            assert!(site.path().join(format!("preview/en/one-{kind}/index.html")).exists(), "{kind}");
         }
     }
 }
@@ -461,6 +462,16 @@ fn readers_hear_that_the_site_was_built_again() {
     let first = news.next().unwrap();
     write(&site, "content/news/tet.vi.md", "+++\ntitle = \"Chợ hoa\"\ndate = 2026-02-10\n+++\n");
     assert!(news.any(|line| line != first));
+}
+
+#[test]
+fn an_interrupted_server_ends_well() {
+    let site = site();
+    let mut server = Server::start(&site, &[]);
+    assert_eq!(server.get("/portal/vi/").status, 200);
+    let interrupt = Command::new("kill").args(["-INT", &server.child.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
 }
 
 #[test]
