@@ -56,15 +56,18 @@ pub struct Inventory {
     pub unreadable: Vec<String>,
 }
 
+/// Reads `site.toml` alone.
+pub fn settings(root: &Path, report: &mut Report) -> Result<Arc<Source>, Stopped> {
+    if disk::kind(&root.join("site.toml")).map_or(true, |kind| kind == disk::Kind::Nothing) {
+        report.say(say::no_site(Place::path("site.toml")));
+        return Err(Stopped::Faults);
+    }
+    single(root, "site.toml", report).ok_or(Stopped::Faults)
+}
+
 /// Reads the whole site.
 pub fn walk(root: &Path, report: &mut Report) -> Result<Inventory, Stopped> {
-    let settings = match disk::kind(&root.join("site.toml")) {
-        Ok(disk::Kind::Nothing) | Err(_) => {
-            report.say(say::no_site(Place::path("site.toml")));
-            return Err(Stopped::Faults);
-        }
-        Ok(_) => single(root, "site.toml", report),
-    };
+    let settings = settings(root, report)?;
     let routes = match disk::kind(&root.join("routes.toml")) {
         Ok(disk::Kind::Nothing) | Err(_) => None,
         Ok(_) => single(root, "routes.toml", report),
@@ -77,7 +80,6 @@ pub fn walk(root: &Path, report: &mut Report) -> Result<Inventory, Stopped> {
     }
     let read: Vec<(String, Result<Found, ReadFault>)> =
         walked.entries.into_par_iter().map(|entry| (entry.path.clone(), read(&entry))).collect();
-    let Some(settings) = settings else { return Err(Stopped::Faults) };
     let mut inventory = Inventory {
         root: root.to_path_buf(),
         settings,

@@ -29,8 +29,8 @@
 //! | speech | [`diag`] [`fields`] | ground |
 //! | vocabulary | [`kinds`] < [`config`], [`i18n`] < [`markdown`], [`media`] < [`theme`] | ground, speech, and those to their left |
 //! | stages | [`discover`] [`parse`] [`resolve`] [`render`] [`emit`] | all above, and the output of the stage before |
-//! | beside | `serve` | results of `resolve` and `emit`, and all above |
-//! | [`pipeline`], `cli`, `main` | | everything above |
+//! | beside | [`serve`] | results of `resolve` and `emit`, and all above |
+//! | [`pipeline`], [`cli`], `main` | | everything above |
 //!
 //! `tests/it/tidy.rs` keeps the table true.
 //!
@@ -68,4 +68,8 @@ pub mod resolve;
 pub mod render;
 pub mod emit;
 
+pub mod serve;
+
 pub mod pipeline;
+
+pub mod cli;

@@ -1,22 +1,26 @@
 //! Arguments in, report out, exit code: the only place that prints and ends the process.
 
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use caybeo::diag::{Report, Tongue, show};
-use caybeo::pipeline::{self, Options};
+use caybeo::cli::{self, Surroundings};
 
 fn main() -> ExitCode {
-    let root = PathBuf::from(".");
-    let options = Options { out: root.join("public"), root, preview: false, now: jiff::Timestamp::now(), reload: false };
-    let mut report = Report::new();
-    let result = pipeline::build(&options, &|_, _| {}, &mut report);
-    eprint!("{}", show::report(&report, Tongue::Vi, show::Format::Text { colour: false }));
-    match result {
-        Ok(receipt) => {
-            println!("{} files, {} written, {} bytes, {:?}", receipt.files.len(), receipt.written, receipt.bytes_total, receipt.mode);
-            ExitCode::SUCCESS
-        }
-        Err(_) => ExitCode::from(1),
-    }
+    let variables = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let around = Surroundings {
+        arguments: std::env::args_os().skip(1).collect(),
+        variables: variables.collect(),
+        clock: jiff::Timestamp::now,
+        program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("caybeo")),
+        err_is_terminal: io::stderr().is_terminal(),
+        out: |bytes| say(&mut io::stdout().lock(), bytes),
+        err: |bytes| say(&mut io::stderr().lock(), bytes),
+    };
+    ExitCode::from(cli::run(&around) as u8)
+}
+
+/// A reader who has gone away (`caybeo check | head`) is no reason to fail.
+fn say(mouth: &mut dyn Write, bytes: &[u8]) {
+    let _ = mouth.write_all(bytes).and_then(|()| mouth.flush());
 }

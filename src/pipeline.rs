@@ -2,7 +2,8 @@
 //!
 //! Takes options, gives a receipt, a site or edits. Never prints, never reads the machine's clock or language.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -15,13 +16,13 @@ use crate::digest::Digest;
 use crate::discover::{self, Inventory};
 use crate::disk;
 use crate::edit::Edit;
-use crate::emit::{self, Artifact, Receipt, Target};
+use crate::emit::{self, Artifact, Receipt, Shelf, Target};
 use crate::i18n::{self, Layer, WordFile, Words};
 use crate::kinds::{self, Kinds};
 use crate::lang::Lang;
-use crate::parse;
+use crate::parse::{self, Manuscript};
 use crate::render::{self, Pen, specimen};
-use crate::resolve::{self, Setting, Site};
+use crate::resolve::{self, Node, Setting, Site};
 use crate::source::{Place, Source};
 use crate::theme::{self, Theme};
 
@@ -54,29 +55,66 @@ pub struct Ground {
 /// Told how many files of how many are done.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
+/// What building a site gave.
+#[derive(Debug)]
+pub struct Built {
+    /// What publishing did.
+    pub receipt: Receipt,
+    /// How many pages each language has, in the order of the settings, by endonym.
+    pub pages: Vec<(String, usize)>,
+    /// Addresses the ledger does not know yet.
+    pub unrecorded: usize,
+    /// When the site will change by itself.
+    pub next_change: Option<Timestamp>,
+}
+
 /// Builds the site and publishes it, whole or not at all.
-pub fn build(options: &Options, progress: Progress<'_>, report: &mut Report) -> Result<Receipt, Stopped> {
+pub fn build(options: &Options, progress: Progress<'_>, report: &mut Report) -> Result<Built, Stopped> {
     let target = target(options);
     emit::recover(&target, report)?;
-    with_artifacts(options, report, |artifacts, report| emit::publish(artifacts, &target, progress, report))
+    with_artifacts(options, report, |made, report| {
+        let pages = made.ground.settings.languages.iter();
+        let pages = pages.map(|(lang, language)| {
+            let count = made.site.pages.iter().filter(|page| page.lang == lang && is_content(page.node)).count();
+            (language.endonym.clone(), count)
+        });
+        let pages = pages.collect();
+        let receipt = emit::publish(made.artifacts, &target, progress, report)?;
+        Ok(Built { receipt, pages, unrecorded: made.site.unrecorded, next_change: made.ground.clock.next_change() })
+    })
+}
+
+/// Whether a node is there for its own sake: the chooser and error pages are not.
+fn is_content(node: Node) -> bool {
+    !matches!(node, Node::Chooser | Node::NotFound)
 }
 
 /// Builds the site to memory: path -> bytes, as they would be published.
-pub fn collect(options: &Options, report: &mut Report) -> Result<std::collections::BTreeMap<String, Vec<u8>>, Stopped> {
-    with_artifacts(options, report, emit::collect)
+pub fn collect(options: &Options, report: &mut Report) -> Result<BTreeMap<String, Vec<u8>>, Stopped> {
+    with_artifacts(options, report, |made, report| emit::collect(made.artifacts, report))
+}
+
+/// Makes the site in memory again: what has the fingerprint it had on the old shelf is not rendered again.
+pub fn renew(options: &Options, old: &Shelf, report: &mut Report) -> Result<Shelf, Stopped> {
+    with_artifacts(options, report, |made, report| emit::renew(made.artifacts, old, report))
 }
 
 /// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
 pub fn check(options: &Options, report: &mut Report) -> Result<Checked, Stopped> {
-    let ground = ground(options, report)?;
-    let site = site(&ground, report);
-    report.gate()?;
-    let checked = Checked { unrecorded: site.unrecorded, next_change: ground.clock.next_change() };
-    with_artifacts(options, &mut Report::new(), |artifacts, _| Ok(artifacts.iter().map(Artifact::bytes).collect::<Vec<_>>()))?
-        .into_iter()
-        .filter_map(Result::err)
-        .for_each(|diagnostic| report.say(diagnostic));
-    report.gate().map(|()| checked)
+    with_artifacts(options, report, |made, report| {
+        emit::rehearse(made.artifacts, report)?;
+        Ok(Checked { unrecorded: made.site.unrecorded, next_change: made.ground.clock.next_change() })
+    })
+}
+
+/// The settings alone, for whoever needs the site's zone or address before anything else is read.
+pub fn settings(root: &Path, report: &mut Report) -> Result<Settings, Stopped> {
+    config::read(&discover::settings(root, report)?, report)
+}
+
+/// Every item and section as written, faults aside: what `new` looks at.
+pub fn manuscript(ground: &Ground) -> Manuscript {
+    parse::read(&ground.inventory, &ground.settings, &ground.kinds, &mut Report::new())
 }
 
 /// What a check found out.
@@ -137,15 +175,23 @@ fn machine(path: &str, why: &std::io::Error, report: &mut Report) -> Stopped {
     Stopped::Machine
 }
 
+/// A site that was made, before anybody took its artifacts.
+struct Made<'a> {
+    artifacts: Vec<Artifact<'a>>,
+    site: &'a Site,
+    ground: &'a Ground,
+}
+
 /// The stages from disk to artifacts, for whoever takes them.
-fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(Vec<Artifact<'_>>, &mut Report) -> Result<T, Stopped>) -> Result<T, Stopped> {
+fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(Made<'_>, &mut Report) -> Result<T, Stopped>) -> Result<T, Stopped> {
     let ground = ground(options, report)?;
     let site = site(&ground, report);
     report.gate()?;
     let Some(theme) = &ground.theme else { return Err(Stopped::Faults) };
     let setting = ground.setting();
     let pen = Pen { site: &site, setting: &setting, theme, reload: options.reload };
-    take(render::artifacts(&pen, &ground.inventory, build_id()), report)
+    let artifacts = render::artifacts(&pen, &ground.inventory, build_id());
+    take(Made { artifacts, site: &site, ground: &ground }, report)
 }
 
 /// Files, settings, kinds, words, theme: only settings stop alone.
@@ -190,6 +236,11 @@ impl Ground {
     /// The site's kinds.
     pub fn kinds(&self) -> &Kinds {
         &self.kinds
+    }
+
+    /// The portal's words.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Everything that was found on disk.

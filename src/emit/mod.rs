@@ -12,6 +12,7 @@ pub mod minify;
 mod outlet;
 mod paths;
 mod publish;
+mod shelf;
 mod space;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ use crate::digest::Digest;
 
 pub use manifest::NAME as MANIFEST;
 pub use publish::{publish, recover};
+pub use shelf::{Shelf, Shelved, renew};
 
 /// What an artifact is, which says how it is finished and in which order it is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,6 +136,12 @@ pub fn collect(artifacts: Vec<Artifact<'_>>, report: &mut Report) -> Result<BTre
     let manifest = manifest::write(files.iter().map(|(path, bytes)| (path.as_str(), Digest::of(bytes), bytes.len() as u64)));
     files.insert(MANIFEST.to_string(), manifest.into_bytes());
     Ok(files)
+}
+
+/// Makes every file and forgets it: finds out what cannot be made.
+pub fn rehearse(artifacts: Vec<Artifact<'_>>, report: &mut Report) -> Result<(), Stopped> {
+    paths::check(&artifacts, report)?;
+    stop_on(artifacts.into_par_iter().filter_map(|artifact| artifact.bytes().err()).collect(), report)
 }
 
 /// Reports faults and stops if there are any.

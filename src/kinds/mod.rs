@@ -8,7 +8,7 @@ mod read;
 mod schema;
 mod value;
 
-pub use read::{Reading, date, datum, words_of_image, words_rows};
+pub use read::{Reading, date, datum, wanted, words_of_image, words_rows};
 pub use schema::load;
 pub use value::{Datum, Image, Row, Value};
 

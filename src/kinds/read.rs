@@ -68,7 +68,7 @@ fn value(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report) 
 }
 
 /// What a type wants, in both tongues, and an example.
-fn wanted(ty: &Type) -> (Both, &'static str) {
+pub fn wanted(ty: &Type) -> (Both, &'static str) {
     match ty {
         Type::String | Type::Text | Type::Markdown => (both!("chữ trong ngoặc kép", "text in quotation marks"), "\"…\""),
         Type::Integer => (both!("một số nguyên", "a whole number"), "12"),

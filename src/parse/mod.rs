@@ -125,6 +125,11 @@ fn group(inventory: &Inventory, settings: &Settings, report: &mut Report) -> (BT
     (items, sections)
 }
 
+/// Whether an item may be called so. `index` names the file of a folder, never an item.
+pub fn is_id(id: &str) -> bool {
+    id.split('/').all(is_id_part) && id.rsplit('/').next() != Some("index")
+}
+
 /// Lower-case ASCII letters, digits and hyphens.
 fn is_id_part(part: &str) -> bool {
     !part.is_empty()

@@ -4,7 +4,7 @@
 //! stop, names in backticks, the hint says what to write instead, with an example where one helps.
 //!
 //! Code families: `A` files and the machine, `S` settings, `K` kinds, `F` front matter, `L` links and addresses,
-//! `M` Markdown, `T` theme, `W` words, `P` publishing.
+//! `M` Markdown, `T` theme, `W` words, `P` publishing, `U` how the program was called.
 
 pub mod files;
 pub mod front;
@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod publish;
 pub mod settings;
 pub mod theme;
+pub mod usage;
 pub mod values;
 pub mod words;
 

@@ -1,0 +1,234 @@
+//! Requests and what is answered.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::watch as standing;
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::WatchStream;
+
+use super::Held;
+use crate::emit::Shelved;
+use crate::text;
+
+/// How long a request waits for a build that is under way.
+const PATIENCE: Duration = Duration::from_secs(20);
+const RELOAD: &str = include_str!("reload.js");
+const STYLE: &str = include_str!("faults.css");
+/// What is not of the site lives below this.
+pub(super) const OWN: &str = "_caybeo/";
+
+/// What answers are made from.
+#[derive(Clone)]
+pub(super) struct Desk {
+    held: standing::Receiver<Held>,
+    changes: Arc<AtomicU64>,
+    loopback: bool,
+}
+
+impl Desk {
+    pub(super) fn new(held: standing::Receiver<Held>, changes: Arc<AtomicU64>, loopback: bool) -> Desk {
+        Desk { held, changes, loopback }
+    }
+
+    /// The site with every change that was heard before now.
+    async fn latest(&self) -> Held {
+        let wanted = self.changes.load(Ordering::SeqCst);
+        let mut held = self.held.clone();
+        // Out of patience, or nobody builds any more: what there is is better than nothing.
+        let _ = tokio::time::timeout(PATIENCE, held.wait_for(|held| held.upto >= wanted)).await;
+        self.held.borrow().clone()
+    }
+
+    /// The site as it is this moment.
+    fn now(&self) -> Held {
+        self.held.borrow().clone()
+    }
+}
+
+/// Which build of which run this is: another one means "load again".
+fn stamp(held: &Held) -> String {
+    format!("{}-{}", std::process::id(), held.number)
+}
+
+/// Answers one request.
+pub(super) async fn answer(State(desk): State<Desk>, request: Request) -> Response {
+    if desk.loopback && !names_this_machine(request.headers()) {
+        return plain(StatusCode::FORBIDDEN, "This address shows drafts and answers to this machine's own names only.\n");
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return ([(header::ALLOW, "GET, HEAD")], plain(StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD\n")).into_response();
+    }
+    let raw = request.uri().path();
+    let path = decoded(raw);
+    if let Some(own) = path.strip_prefix(desk.now().base.as_str()).and_then(|inner| inner.strip_prefix(OWN)) {
+        return own_file(own, &desk);
+    }
+    let held = desk.latest().await;
+    let Some(inner) = path.strip_prefix(held.base.as_str()) else {
+        let near = path == "/" || format!("{path}/") == held.base;
+        return if near { elsewhere(&held.base) } else { plain(StatusCode::NOT_FOUND, &format!("{}\n", held.base)) };
+    };
+    page_or_file(&held, inner, raw, request.headers())
+}
+
+/// What belongs to the server and not to the site.
+fn own_file(name: &str, desk: &Desk) -> Response {
+    let held = desk.now();
+    let script = "text/javascript; charset=utf-8";
+    match name {
+        "events" => {
+            let news = WatchStream::new(desk.held.clone()).map(|held| Ok::<_, Infallible>(Event::default().data(stamp(&held))));
+            Sse::new(news).keep_alive(KeepAlive::default()).into_response()
+        }
+        "reload.js" => fresh(script, format!("const built = \"{}\";\n{RELOAD}", stamp(&held))),
+        "faults.css" => fresh("text/css; charset=utf-8", STYLE.to_owned()),
+        _ => plain(StatusCode::NOT_FOUND, "404\n"),
+    }
+}
+
+fn page_or_file(held: &Held, inner: &str, raw: &str, headers: &HeaderMap) -> Response {
+    let whole = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() };
+    let found = held.shelf.0.get(&whole);
+    let last = whole.rsplit('/').next().unwrap_or(&whole);
+    let wants_page = last.ends_with(".html") || (found.is_none() && !last.contains('.'));
+    if let Some(page) = held.faults.as_ref().filter(|_| wants_page) {
+        let page = fresh("text/html; charset=utf-8", page.to_string());
+        return (StatusCode::INTERNAL_SERVER_ERROR, page).into_response();
+    }
+    match found {
+        Some(file) => shelved(&whole, file, headers),
+        None if held.shelf.0.contains_key(&format!("{whole}/index.html")) => elsewhere(&format!("{raw}/")),
+        None => not_found(held, inner),
+    }
+}
+
+/// The page hosts show for what is not there, in the language of the address.
+fn not_found(held: &Held, inner: &str) -> Response {
+    let language = inner.split('/').next().unwrap_or("");
+    let names = [format!("{language}/404.html"), "404.html".to_owned()];
+    match names.iter().find_map(|name| held.shelf.0.get(name)) {
+        Some(page) => (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], Body::from(page.bytes.to_vec())).into_response(),
+        None => plain(StatusCode::NOT_FOUND, "404\n"),
+    }
+}
+
+fn shelved(path: &str, file: &Shelved, headers: &HeaderMap) -> Response {
+    let tag = format!("\"{}\"", file.digest.short(32));
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let is_known = known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
+    // "no-cache" keeps a copy but asks each time whether it still holds.
+    let head = [(header::ETAG, tag), (header::CACHE_CONTROL, "no-cache".to_owned()), (header::CONTENT_TYPE, content_type(path).to_owned())];
+    match is_known {
+        true => (StatusCode::NOT_MODIFIED, head).into_response(),
+        false => (head, Body::from(file.bytes.to_vec())).into_response(),
+    }
+}
+
+fn fresh(content_type: &'static str, text: String) -> Response {
+    ([(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "no-store")], text).into_response()
+}
+
+fn plain(status: StatusCode, text: &str) -> Response {
+    (status, fresh("text/plain; charset=utf-8", text.to_owned())).into_response()
+}
+
+/// Not a permanent redirect: browsers would remember it beyond this site.
+fn elsewhere(path: &str) -> Response {
+    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, path.to_owned()), (header::CACHE_CONTROL, "no-store".to_owned())]).into_response()
+}
+
+/// Whether a request asks for this machine by a name of its own. A foreign name that was made to lead here
+/// (DNS rebinding) must not read drafts.
+fn names_this_machine(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return true };
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or(""),
+        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
+    };
+    let name = name.to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost") || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+/// A path without percent signs, in NFC. What is no UTF-8 finds nothing.
+fn decoded(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%').then(|| path.get(at + 1..at + 3)).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    text::nfc(&String::from_utf8_lossy(&decoded)).into_owned()
+}
+
+/// What a file is, by its ending.
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json; charset=utf-8",
+        "geojson" => "application/geo+json; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "atom" => "application/atom+xml; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "vcf" => "text/vcard; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "pdf" => "application/pdf",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "mp3" => "audio/mpeg",
+        "vtt" => "text/vtt; charset=utf-8",
+        "wasm" => "application/wasm",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_in_any_spelling() {
+        assert_eq!(decoded("/vi/%C4%91%E1%BA%A5t/"), "/vi/đất/");
+        assert_eq!(decoded("/vi/d%CC%A3/"), "/vi/ḍ/");
+        assert_eq!(decoded("/100%/%zz"), "/100%/%zz");
+        assert_eq!(decoded("/%e"), "/%e");
+    }
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        let asks = |host: &str| names_this_machine(&HeaderMap::from_iter([(header::HOST, host.parse().unwrap())]));
+        assert!(["localhost:4000", "127.0.0.1:4000", "[::1]:4000", "portal.localhost"].into_iter().all(asks));
+        assert!(!["example.org", "localhost.example.org:4000", "10.0.0.1"].into_iter().any(asks));
+    }
+}

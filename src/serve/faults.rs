@@ -1,0 +1,95 @@
+//! The page that stands for all pages while the site has faults: the same words as at the terminal.
+
+use std::fmt::Write;
+
+use super::answer::OWN;
+use crate::diag::{Both, Diagnostic, Report, Severity, Tongue};
+use crate::source::Place;
+
+/// The page.
+pub(super) fn page(report: &Report, tongue: Tongue, base: &str) -> String {
+    let errors = report.count(Severity::Error);
+    let (lang, title, after, hint) = match tongue {
+        Tongue::Vi => ("vi", format!("Cổng đang có {errors} lỗi"), "Sửa tệp và lưu lại: trang sẽ tự hiện.", "Gợi ý"),
+        Tongue::En if errors == 1 => ("en", "The site has 1 error".to_owned(), "Mend the file and save it: the page will come back by itself.", "Hint"),
+        Tongue::En => ("en", format!("The site has {errors} errors"), "Mend the files and save them: the page will come back by itself.", "Hint"),
+    };
+    let list: String = report.sorted().into_iter().map(|diagnostic| entry(diagnostic, tongue, hint)).collect();
+    let base = escaped(base);
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" href=\"{base}{OWN}faults.css\">\n<script src=\"{base}{OWN}reload.js\" defer></script>\n</head>\n\
+         <body>\n<header><h1>{title}</h1><p>{after}</p></header>\n<main><ol>\n{list}</ol></main>\n</body>\n</html>\n"
+    )
+}
+
+fn entry(diagnostic: &Diagnostic, tongue: Tongue, hint: &str) -> String {
+    let (class, word) = match (diagnostic.severity, tongue) {
+        (Severity::Error, Tongue::Vi) => ("error", "lỗi"),
+        (Severity::Error, Tongue::En) => ("error", "error"),
+        (Severity::Warning, Tongue::Vi) => ("warning", "lưu ý"),
+        (Severity::Warning, Tongue::En) => ("warning", "warning"),
+    };
+    let says = |both: &Both| ticks(both.in_tongue(tongue));
+    let mut html = format!("<li class=\"{class}\"><h2><span>{word}[{}]</span> {}</h2>{}", diagnostic.code, says(&diagnostic.says), place(&diagnostic.place));
+    let _ = write!(html, "<p class=\"hint\"><b>{hint}:</b> {}</p>", says(&diagnostic.hint));
+    for (other, what) in &diagnostic.also {
+        let _ = write!(html, "<p class=\"hint\">{}</p>{}", says(what), place(other));
+    }
+    html + "</li>\n"
+}
+
+/// Where it is, with the line itself if there is one.
+fn place(place: &Place) -> String {
+    let source = &place.source;
+    if source.text.is_empty() || place.span == (0..0) {
+        return format!("<p class=\"place\">{}</p>", escaped(&source.path));
+    }
+    let (line, column) = place.line_column();
+    let text = &source.text;
+    let start = text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[place.span.start..].find('\n').map_or(text.len(), |at| at + place.span.start);
+    let marked_end = place.span.end.clamp(place.span.start, end);
+    format!(
+        "<p class=\"place\">{}:{line}:{column}</p><pre><b>{line} │ </b>{}<mark>{}</mark>{}</pre>",
+        escaped(&source.path),
+        escaped(&text[start..place.span.start]),
+        escaped(&text[place.span.start..marked_end]),
+        escaped(&text[marked_end..end]),
+    )
+}
+
+/// Names in backticks become code.
+fn ticks(text: &str) -> String {
+    let text = escaped(text);
+    let whole = text.matches('`').count() % 2 == 0;
+    let mut pieces = text.split('`').enumerate();
+    match whole {
+        false => text,
+        true => pieces.by_ref().fold(String::new(), |html, (at, piece)| if at % 2 == 1 { format!("{html}<code>{piece}</code>") } else { html + piece }),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::both;
+    use crate::source::Source;
+
+    #[test]
+    fn a_fault_is_told_with_its_line_and_nothing_of_it_is_markup() {
+        let source = Source::new("content/a.vi.md", "+++\ntitle = <b>\n+++\n");
+        let mut report = Report::new();
+        report.say(Diagnostic::error("F000", Place::new(&source, 12..15), both!("sai `<i>`", "wrong `<i>`"), both!("sửa", "mend")));
+        let page = page(&report, Tongue::Vi, "/portal/");
+        assert!(page.contains("<html lang=\"vi\">") && page.contains("/portal/_caybeo/faults.css"), "{page}");
+        assert!(page.contains("content/a.vi.md:2:9") && page.contains("title = <mark>&lt;b&gt;</mark>") && page.contains("<code>&lt;i&gt;</code>"), "{page}");
+        assert!(!page.contains(" style="), "{page}");
+    }
+}

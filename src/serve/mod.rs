@@ -1,0 +1,184 @@
+//! The development server: the site from memory, at an address of this machine.
+//!
+//! Takes a listener and a way to make the site, shows what was made last and makes it again when a source changes. While
+//! the site has faults, every page is the list of them. Never writes a file. The only user of the network.
+
+mod answer;
+mod faults;
+mod watch;
+
+use std::io;
+use std::net::{IpAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch as standing;
+
+use crate::diag::{Report, Stopped, Tongue};
+use crate::emit::Shelf;
+
+/// Makes the site: from the shelf of the last good one, the path it lives under and the new shelf.
+pub type Rebuild = Box<dyn FnMut(&Shelf, &mut Report) -> (Option<String>, Result<Shelf, Stopped>) + Send>;
+/// Hears what happens.
+pub type Tell = Arc<dyn Fn(&News<'_>) + Send + Sync>;
+
+/// What a server is given.
+pub struct Given {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Where it listens.
+    pub listener: TcpListener,
+    /// The tongue of the error page.
+    pub tongue: Tongue,
+    /// Makes the site.
+    pub rebuild: Rebuild,
+    /// Hears what happens.
+    pub tell: Tell,
+}
+
+/// What happens while a site is served.
+pub enum News<'a> {
+    /// The site can be seen.
+    Open {
+        /// Where.
+        address: String,
+    },
+    /// The site was made.
+    Built {
+        /// The sources that changed; none at first.
+        changed: &'a [String],
+        /// Whether there were faults until now.
+        mended: bool,
+        /// Files of the result that are new, changed or gone.
+        files: usize,
+        /// How long it took.
+        time: Duration,
+        /// Warnings.
+        report: &'a Report,
+    },
+    /// The site could not be made.
+    Broken {
+        /// The sources that changed; none at first.
+        changed: &'a [String],
+        /// How long it took.
+        time: Duration,
+        /// Why.
+        report: &'a Report,
+    },
+    /// Changes are not seen.
+    Unwatched {
+        /// Why, in the machine's words.
+        why: String,
+    },
+}
+
+/// What is shown now.
+#[derive(Clone, Default)]
+struct Held {
+    /// The path the site lives under.
+    base: String,
+    /// The last good site.
+    shelf: Arc<Shelf>,
+    /// The page that stands for all pages, while there are faults.
+    faults: Option<Arc<str>>,
+    /// Goes up whenever a reader could see something else.
+    number: u64,
+    /// How many changes of sources it knows of.
+    upto: u64,
+}
+
+/// Opens the door.
+pub fn listen(host: IpAddr, port: u16) -> io::Result<TcpListener> {
+    let listener = TcpListener::bind((host, port))?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// Serves until it is interrupted.
+pub fn run(given: Given) -> io::Result<()> {
+    let Given { root, listener, tongue, rebuild, tell } = given;
+    let address = listener.local_addr()?;
+    let changes = Arc::new(AtomicU64::new(0));
+    // Watched from before the first build: no change falls between the two.
+    let watcher = watch::start(&root, changes.clone());
+    if let Some(why) = &watcher.silent {
+        tell(&News::Unwatched { why: why.clone() });
+    }
+    let (sender, receiver) = standing::channel(Held { base: "/".to_owned(), ..Held::default() });
+    let mut maker = Maker { rebuild, tell: tell.clone(), tongue, sender, changes: changes.clone() };
+    maker.make(&[]);
+    tell(&News::Open { address: format!("http://{address}{}", receiver.borrow().base) });
+    std::thread::spawn(move || {
+        let mut watcher = watcher;
+        while let Some(changed) = watcher.next() {
+            maker.make(&changed);
+        }
+    });
+
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let desk = answer::Desk::new(receiver, changes, address.ip().is_loopback());
+    let served = runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let app = axum::Router::new().fallback(answer::answer).with_state(desk);
+        tokio::select! {
+            served = async { axum::serve(listener, app).await } => served,
+            stopped = interrupted() => stopped,
+        }
+    });
+    // Readers who listen for news never hang up by themselves.
+    runtime.shutdown_background();
+    served
+}
+
+async fn interrupted() -> io::Result<()> {
+    let mut end = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed,
+        _ = end.recv() => Ok(()),
+    }
+}
+
+/// Makes the site again and again.
+struct Maker {
+    rebuild: Rebuild,
+    tell: Tell,
+    tongue: Tongue,
+    sender: standing::Sender<Held>,
+    changes: Arc<AtomicU64>,
+}
+
+impl Maker {
+    fn make(&mut self, changed: &[String]) {
+        let begun = Instant::now();
+        let upto = self.changes.load(Ordering::SeqCst);
+        let old = self.sender.borrow().clone();
+        let mut report = Report::new();
+        let (base, made) = (self.rebuild)(&old.shelf, &mut report);
+        let base = base.unwrap_or_else(|| old.base.clone());
+        let mut new = Held { base, upto, faults: None, ..old.clone() };
+        match made {
+            Ok(shelf) => {
+                let files = shelf.differs_by(&old.shelf);
+                new.number += u64::from(files > 0 || old.faults.is_some() || new.base != old.base);
+                new.shelf = Arc::new(shelf);
+                let mended = old.faults.is_some();
+                (self.tell)(&News::Built { changed, mended, files, time: begun.elapsed(), report: &report });
+            }
+            Err(_) => {
+                let page = faults::page(&report, self.tongue, &new.base);
+                new.number += u64::from(old.faults.as_deref() != Some(page.as_str()));
+                new.faults = Some(page.into());
+                (self.tell)(&News::Broken { changed, time: begun.elapsed(), report: &report });
+            }
+        }
+        self.sender.send_replace(new);
+    }
+}
+
+/// The path of a file from the site's root, `/` between parts.
+fn inside(root: &Path, path: &Path) -> Option<String> {
+    let path = path.strip_prefix(root).ok()?.to_str()?;
+    Some(crate::text::nfc(path).into_owned())
+}
