@@ -148,7 +148,7 @@ pub fn next_change(options: &Options, report: &mut Report) -> Result<Option<Time
     // Views ask the clock too, when they are held.
     if let Some(theme) = &ground.theme {
         let setting = ground.setting();
-        render::artifacts(&Pen { site: &site, setting: &setting, theme, reload: false }, &ground.inventory, build_id());
+        render::artifacts(&Pen::new(&site, &setting, theme, false), &ground.inventory, build_id());
     }
     Ok(ground.clock.next_change())
 }
@@ -189,7 +189,7 @@ fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(M
     report.gate()?;
     let Some(theme) = &ground.theme else { return Err(Stopped::Faults) };
     let setting = ground.setting();
-    let pen = Pen { site: &site, setting: &setting, theme, reload: options.reload };
+    let pen = Pen::new(&site, &setting, theme, options.reload);
     let artifacts = render::artifacts(&pen, &ground.inventory, build_id());
     take(Made { artifacts, site: &site, ground: &ground }, report)
 }

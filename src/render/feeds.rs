@@ -7,7 +7,7 @@ use super::{Pen, escape};
 use crate::emit::Artifact;
 use crate::i18n::Arg;
 use crate::lang::Lang;
-use crate::resolve::{Node, Presence};
+use crate::resolve::{Node, Presence, Setting, Site};
 
 /// A feed of the site.
 pub(super) struct Planned {
@@ -22,20 +22,19 @@ pub(super) struct Planned {
 }
 
 /// The feeds of a language: those that have entries.
-pub(super) fn of_language(pen: &Pen<'_>, lang: Lang) -> Vec<Planned> {
-    let site = pen.site;
+pub(super) fn of_language(site: &Site, setting: &Setting<'_>, lang: Lang) -> Vec<Planned> {
     let news = |rank: &usize| {
         let item = &site.items[*rank];
-        item.kind(pen.setting.kinds).feed && item.presence[lang] == Presence::Own && !item.is_draft[lang]
+        item.kind(setting.kinds).feed && item.presence[lang] == Presence::Own && !item.is_draft[lang]
     };
     let newest = |ranks: Vec<usize>| {
         let order = [crate::kinds::OrderKey::parse("-date"), crate::kinds::OrderKey::parse("-updated")];
-        let mut sorted = crate::resolve::sorted(&ranks, lang, &order, &site.items, pen.setting);
-        sorted.truncate(pen.setting.settings.output.feed_size);
+        let mut sorted = crate::resolve::sorted(&ranks, lang, &order, &site.items, setting);
+        sorted.truncate(setting.settings.output.feed_size);
         sorted
     };
-    let settings = pen.setting.settings;
-    let voice = pen.voice(lang);
+    let settings = setting.settings;
+    let voice = setting.words.voice(lang);
     let mut feeds = Vec::new();
     let all: Vec<usize> = (0..site.items.len()).filter(news).collect();
     let site_title = voice.typeset(&settings.title[lang]);
@@ -46,7 +45,7 @@ pub(super) fn of_language(pen: &Pen<'_>, lang: Lang) -> Vec<Planned> {
     for (rank, section) in site.sections.iter().enumerate() {
         let items: Vec<usize> = section.items[lang].iter().copied().filter(news).collect();
         let Some(path) = site.path(Node::Section(rank), lang).filter(|_| !items.is_empty()) else { continue };
-        let title = site.title(Node::Section(rank), lang, pen.setting).unwrap_or_default();
+        let title = site.title(Node::Section(rank), lang, setting).unwrap_or_default();
         let arguments = [("section", Arg::Text(voice.typeset(&title))), ("site", Arg::Text(site_title.clone()))];
         let title = voice.phrase("feed-title", &arguments).map_or(title, |phrase| phrase.text);
         feeds.push(Planned { title, path: format!("{path}feed.xml"), items: newest(items), node: Node::Section(rank) });
@@ -58,8 +57,8 @@ pub(super) fn of_language(pen: &Pen<'_>, lang: Lang) -> Vec<Planned> {
 pub(super) fn artifacts<'a>(pen: &Pen<'_>) -> Vec<Artifact<'a>> {
     let languages = pen.setting.settings.languages.all();
     languages
-        .flat_map(|lang| of_language(pen, lang).into_iter().map(move |feed| (lang, feed)))
-        .map(|(lang, feed)| data(feed.path.clone(), write(pen, lang, &feed).into_bytes()))
+        .flat_map(|lang| pen.feeds[lang].iter().map(move |feed| (lang, feed)))
+        .map(|(lang, feed)| data(feed.path.clone(), write(pen, lang, feed).into_bytes()))
         .collect()
 }
 

@@ -26,7 +26,7 @@ use crate::disk::{self, ReadFault};
 use crate::emit::{Artifact, Role};
 use crate::i18n::{UsedMessage, Voice};
 use crate::kinds::{Kinds, Type};
-use crate::lang::Lang;
+use crate::lang::{Lang, PerLang};
 use crate::markdown::Rules;
 use crate::resolve::{Node, Page, Setting, Site};
 use crate::source::{Place, Source};
@@ -42,9 +42,17 @@ pub struct Pen<'a> {
     pub theme: &'a Theme,
     /// Whether pages load themselves again when the site changes (`serve`).
     pub reload: bool,
+    /// The feeds of each language: every page names them.
+    feeds: PerLang<Vec<feeds::Planned>>,
 }
 
 impl<'a> Pen<'a> {
+    /// A pen for a site.
+    pub fn new(site: &'a Site, setting: &'a Setting<'a>, theme: &'a Theme, reload: bool) -> Pen<'a> {
+        let feeds = PerLang::from_fn(&setting.settings.languages, |lang| feeds::of_language(site, setting, lang));
+        Pen { site, setting, theme, reload, feeds }
+    }
+
     /// Who speaks a language.
     pub fn voice(&self, lang: Lang) -> &'a Voice {
         self.setting.words.voice(lang)

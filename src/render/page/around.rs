@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::Writer;
 use crate::lang::Lang;
-use crate::render::{Pen, compact, feeds};
+use crate::render::{Pen, compact};
 use crate::resolve::{Node, Page, Presence};
 
 impl Writer<'_, '_> {
@@ -111,8 +111,8 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn feeds(&self) -> Vec<Json> {
-        feeds::of_language(self.pen, self.lang)
-            .into_iter()
+        self.pen.feeds[self.lang]
+            .iter()
             .map(|feed| json!({ "title": feed.title, "url": self.pen.link(&feed.path) }))
             .collect()
     }
