@@ -159,6 +159,10 @@ fn page_artifact<'a>(pen: &'a Pen<'a>, page: &Page, held: Held, shell: Arc<Json>
         digester.add(format!("{:?}{:?}", body.answers, body.rules.raw_html));
         digester.add(pen.setting.words.digest(body.lang).bytes());
     }
+    let spoken_by_components = held.body.as_ref().is_some_and(|body| body.answers.has_component(|name| pen.theme.component_speaks_others(name)));
+    if spoken_by_components || pen.theme.speaks_others(&held.template) {
+        pen.setting.settings.languages.all().for_each(|lang| digester.add(pen.setting.words.digest(lang).bytes()));
+    }
     Artifact {
         path: file_of(&page.path),
         role: Role::Page,
