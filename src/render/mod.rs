@@ -253,7 +253,7 @@ pub fn used_messages(kinds: &Kinds) -> Vec<UsedMessage> {
             let label = format!("{}-{}", kind.name, field.name);
             let parts = match &field.ty {
                 Type::Choice(choices) => choices.iter().map(|choice| format!("{label}-{choice}")).collect(),
-                Type::Table(columns) => columns.columns.iter().map(|column| format!("{label}-{}", column.name)).collect(),
+                Type::Table(columns) => columns.columns.iter().filter(|column| column.public).map(|column| format!("{label}-{}", column.name)).collect(),
                 _ => Vec::new(),
             };
             parts.into_iter().chain([label]).map(|id| UsedMessage { id, args: Vec::new(), place: kind.place.clone() })
