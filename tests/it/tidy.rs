@@ -277,8 +277,8 @@ fn files_are_short() {
 
 #[test]
 fn the_walls_are_seen() {
-    let code = "use crate::diag::{Report, catalog::{front as say, values}};\nlet x = crate::text::nfc(y);\nuse crate::theme::{self, Theme};";
-    let found: Vec<String> = named(code).into_iter().collect();
+    let text = "use crate::diag::{Report, catalog::{front as say, values}};\nlet x = crate::text::nfc(y);\nuse crate::theme::{self, Theme};";
+    let found: Vec<String> = named(text).into_iter().collect();
     assert_eq!(found, ["diag::Report", "diag::catalog::front", "diag::catalog::values", "text::nfc", "theme", "theme::Theme"]);
     let tested = "fn a() {}\n#[cfg(test)]\nmod tests {\n    use crate::emit;\n}\n";
     assert!(named(&code(tested)).is_empty());
