@@ -283,10 +283,11 @@ fn load_words(inventory: &Inventory, settings: &Settings, kinds: &Kinds, theme: 
     let stem = |path: &str| path.rsplit('/').next().unwrap_or("").trim_end_matches(".ftl").to_owned();
     let mut files: Vec<WordFile> = Vec::new();
     files.extend(kinds::builtin::words().iter().filter_map(|source| by_tag(source, Layer::Kind, &stem(&source.path))));
-    // Nearest theme first in the list: laid down in reverse, so that it has the last word.
-    for file in theme.iter().flat_map(|theme| theme.words.iter().rev()) {
+    for file in theme.iter().flat_map(|theme| &theme.words) {
         if let theme::Content::Text(source) = &file.content {
-            files.extend(by_tag(source, Layer::Theme, &stem(&source.path)));
+            let below = theme.iter().flat_map(|theme| theme.chain.iter().rev()).position(|name| *name == file.theme);
+            let below = below.and_then(|rank| u8::try_from(rank).ok()).unwrap_or(u8::MAX);
+            files.extend(by_tag(source, Layer::Theme(below), &stem(&source.path)));
         }
     }
     for source in &inventory.words {

@@ -38,8 +38,8 @@ pub enum Layer {
     Base,
     /// Kinds: labels of fields and choices.
     Kind,
-    /// The theme.
-    Theme,
+    /// A theme, and over how many others it lies.
+    Theme(u8),
     /// The site's `i18n/` folder.
     Site,
 }
@@ -103,7 +103,7 @@ fn digest(chain: &[Lang], languages: &Languages, read: &[(WordFile, ftl::FileWor
     for lang in chain {
         digester.add(&languages[*lang].tag);
         for (file, _) in read.iter().filter(|(file, _)| file.lang == *lang) {
-            digester.add([file.layer as u8]);
+            digester.add(format!("{:?}", file.layer));
             digester.add(&file.source.text);
         }
     }

@@ -296,9 +296,18 @@ impl Reader<'_> {
 /// The words of a body, a line a block.
 fn prose(events: &Events<'_>) -> String {
     let mut text = String::new();
+    // What stands between the tags of a script is words to Markdown and never shown.
+    let mut unseen = false;
     let mut at = 0;
     while at < events.len() {
         match &events[at].0 {
+            Event::InlineHtml(html) => {
+                let name = super::raw::opened(&html.replacen("</", "<", 1)).map(str::to_ascii_lowercase);
+                if matches!(name.as_deref(), Some("script" | "style" | "template")) {
+                    unseen = !html.starts_with("</");
+                }
+            }
+            Event::Text(_) if unseen => {}
             Event::Start(Tag::CodeBlock(_) | Tag::Heading { .. } | Tag::FootnoteDefinition(_) | Tag::Image { .. }) => {
                 at = end_of(events, at);
             }

@@ -167,6 +167,10 @@ fn page_artifact<'a>(pen: &'a Pen<'a>, page: &Page, held: Held, shell: Arc<Json>
         digester.add(format!("{:?}{:?}", body.answers, body.rules.raw_html));
         digester.add(pen.setting.words.digest(body.lang).bytes());
     }
+    let spoken_by_components = held.body.as_ref().is_some_and(|body| body.answers.has_component(|name| pen.theme.component_speaks_others(name)));
+    if spoken_by_components || pen.theme.speaks_others(&held.template) {
+        pen.setting.settings.languages.all().for_each(|lang| digester.add(pen.setting.words.digest(lang).bytes()));
+    }
     Artifact {
         path: file_of(&page.path),
         role: Role::Page,
@@ -257,7 +261,7 @@ pub fn used_messages(kinds: &Kinds) -> Vec<UsedMessage> {
             let label = format!("{}-{}", kind.name, field.name);
             let parts = match &field.ty {
                 Type::Choice(choices) => choices.iter().map(|choice| format!("{label}-{choice}")).collect(),
-                Type::Table(columns) => columns.columns.iter().map(|column| format!("{label}-{}", column.name)).collect(),
+                Type::Table(columns) => columns.columns.iter().filter(|column| column.public).map(|column| format!("{label}-{}", column.name)).collect(),
                 _ => Vec::new(),
             };
             parts.into_iter().chain([label]).map(|id| UsedMessage { id, args: Vec::new(), place: kind.place.clone() })

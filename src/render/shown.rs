@@ -218,7 +218,7 @@ impl Shower<'_, '_> {
 
     fn table(&self, rows: &[Row], columns: &Columns, field: &Field) -> Json {
         let there: Vec<usize> =
-            (0..columns.columns.len()).filter(|column| rows.iter().any(|row| row.cells[*column].is_some())).collect();
+            (0..columns.columns.len()).filter(|column| columns.columns[*column].public && rows.iter().any(|row| row.cells[*column].is_some())).collect();
         let labels: Vec<String> = there.iter().map(|column| self.column_label(field, &columns.columns[*column])).collect();
         let cells = |row: &Row| -> Vec<Json> {
             there

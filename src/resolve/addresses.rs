@@ -245,7 +245,7 @@ impl Site {
                 let refers = |other: &usize| {
                     let item = &self.items[*other];
                     item.draft.kind == kind_id
-                        && kind.iter().any(|(field, of)| !of.common && item.references[field.0 as usize].contains(&rank))
+                        && kind.iter().any(|(field, of)| !of.common && of.public && item.references[field.0 as usize].contains(&rank))
                 };
                 let ranks: Vec<usize> = self.items[rank].referrers.iter().copied().filter(refers).collect();
                 let sorted = super::sorted(&ranks, lang, &kind.order, &self.items, setting);

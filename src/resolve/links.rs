@@ -64,7 +64,7 @@ pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<S
         for (lang, head) in item.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
             let body = Body { site, index: &index, faulty, setting, lang, item: Some(rank), folder: &item.draft.folder };
             found.push((rank, lang, body.follow(&head.outline, &mut files, report)));
-            item_files(item, head, &mut files, report);
+            item_files(item, head, setting, &mut files, report);
         }
     }
     let mut in_sections: Vec<(usize, Lang, BodyLinks)> = Vec::new();
@@ -84,10 +84,15 @@ pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<S
     }
 }
 
-/// Files named in front matter.
-fn item_files(item: &Item, head: &Head, files: &mut Files<'_>, report: &mut Report) {
-    for (file, picture) in head.values.iter().flatten().flat_map(|datum| datum.value.files()) {
-        files.find(file, &item.draft.folder, picture, report);
+/// Files named in front matter. Those of fields that never leave are looked for, not published.
+fn item_files(item: &Item, head: &Head, setting: &Setting<'_>, files: &mut Files<'_>, report: &mut Report) {
+    let mut unpublished = Files { inventory: files.inventory, used: BTreeMap::new() };
+    for (field, datum) in item.kind(setting.kinds).fields.iter().zip(&head.values) {
+        let Some(datum) = datum else { continue };
+        let files = if field.public { &mut *files } else { &mut unpublished };
+        for (file, picture) in datum.value.files() {
+            files.find(file, &item.draft.folder, picture, report);
+        }
     }
 }
 

@@ -14,11 +14,15 @@ use crate::text::nearest;
 pub(super) fn resolve(items: &mut [Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) {
     let index = Index::new(items);
     let mut edges: Vec<(usize, usize, usize)> = Vec::new();
+    let mut secret: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (rank, item) in items.iter().enumerate() {
         let kind = item.kind(setting.kinds);
         for (field_id, field) in kind.iter() {
             let to = target_kind(&field.ty).and_then(|name| setting.kinds.find(name));
             let Some(datum) = item.draft.fact(field_id) else { continue };
+            if !field.public {
+                secret.insert((rank, field_id.0 as usize));
+            }
             for reference in datum.value.references() {
                 match index.find(reference, to, items, faulty) {
                     Found::Item(found) => edges.push((rank, field_id.0 as usize, found)),
@@ -38,7 +42,8 @@ pub(super) fn resolve(items: &mut [Item], faulty: &BTreeSet<String>, setting: &S
     }
     for (from, field, to) in edges {
         items[from].references[field].push(to);
-        if !items[to].referrers.contains(&from) {
+        // Who refers to an item by a field that never leaves must not be found out from its page.
+        if !secret.contains(&(from, field)) && !items[to].referrers.contains(&from) {
             items[to].referrers.push(from);
         }
     }

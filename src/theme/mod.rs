@@ -14,7 +14,7 @@ mod speech;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -68,6 +68,8 @@ pub struct Theme {
     tera: Tera,
     templates: Templates,
     asks: BTreeMap<String, Vec<Ask>>,
+    /// Templates that speak other languages than the page's.
+    polyglots: BTreeSet<String>,
     assets: Arc<BTreeMap<String, Asset>>,
     digest: Digest,
     place: Place,
@@ -95,6 +97,7 @@ pub fn load(files: &ThemeFiles, setting: Setting<'_>, report: &mut Report) -> Op
     report.absorb(faults);
     sound.then(|| Theme {
         asks: templates.keys().map(|name| (name.clone(), asks_of(name, &templates))).collect(),
+        polyglots: templates.keys().filter(|name| speaks_others(name, &templates)).cloned().collect(),
         digest: digest(&templates, &assets, setting.base),
         place: files.place.clone(),
         tera,
@@ -145,23 +148,34 @@ fn digest(templates: &Templates, assets: &BTreeMap<String, Asset>, base: &str) -
 
 /// The asks of a view and of all it extends and includes; the nearest of one name counts.
 fn asks_of(view: &str, templates: &Templates) -> Vec<Ask> {
-    let (mut asks, mut seen): (Vec<Ask>, Vec<&str>) = (Vec::new(), vec![view]);
-    let mut at = 0;
-    while let Some(template) = seen.get(at).and_then(|name| templates.get(*name)) {
-        for ask in &template.asks {
-            if asks.iter().all(|known| known.name != ask.name) {
-                asks.push(ask.clone());
-            }
+    let mut asks: Vec<Ask> = Vec::new();
+    for ask in whole(view, templates).into_iter().flat_map(|template| &template.asks) {
+        if asks.iter().all(|known| known.name != ask.name) {
+            asks.push(ask.clone());
         }
+    }
+    asks.sort_by(|a, b| a.name.cmp(&b.name));
+    asks
+}
+
+/// Whether a template, or anything it extends or includes, says messages in a language it chooses: `t(id="…", lang="ja")`.
+fn speaks_others(name: &str, templates: &Templates) -> bool {
+    let calls = whole(name, templates).into_iter().flat_map(|template| &template.scan.calls);
+    calls.filter(|call| matches!(call.function.as_str(), "t" | "t_html")).any(|call| call.argument("lang").is_some())
+}
+
+/// A template and all it extends, includes and takes components from, nearest first.
+fn whole<'a>(name: &'a str, templates: &'a Templates) -> Vec<&'a Template> {
+    let (mut all, mut seen) = (Vec::new(), vec![name]);
+    while let Some(template) = seen.get(all.len()).and_then(|name| templates.get(*name)) {
         for (next, _) in template.leads_to(templates) {
             if !seen.contains(&next) {
                 seen.push(next);
             }
         }
-        at += 1;
+        all.push(template);
     }
-    asks.sort_by(|a, b| a.name.cmp(&b.name));
-    asks
+    all
 }
 
 impl Template {
@@ -196,6 +210,16 @@ impl Theme {
     /// What a template asks of the site, sorted by name.
     pub fn asks(&self, template: &str) -> &[Ask] {
         self.asks.get(template).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a template speaks other languages than the page's: then their words are among what its pages hold.
+    pub fn speaks_others(&self, template: &str) -> bool {
+        self.polyglots.contains(template)
+    }
+
+    /// Whether the template of a Markdown block does.
+    pub fn component_speaks_others(&self, name: &str) -> bool {
+        self.polyglots.contains(&component_name(name))
     }
 
     /// What every template asks, by template.

@@ -1,4 +1,19 @@
 //! Tests: small sites and claims.
 
+mod addresses;
 mod cli;
+mod edits;
+mod invented;
+mod kills;
+mod languages;
+mod lists;
+mod machines;
+mod presence;
+mod scrambled;
+mod site;
 mod theme;
+mod themes;
+mod tidy;
+mod time;
+mod values;
+mod visible;

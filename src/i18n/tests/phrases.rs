@@ -52,7 +52,7 @@ fn later_layers_override_message_by_message() {
     let file = |layer, text: &str| WordFile { lang: Lang(0), layer, source: Source::new(format!("{layer:?}.ftl"), text) };
     let files = vec![
         file(Layer::Site, "a = site\narea-ha = { $amount } hectares"),
-        file(Layer::Theme, "a = theme\nb = theme"),
+        file(Layer::Theme(0), "a = theme\nb = theme"),
         file(Layer::Kind, "b = kind\nc = kind"),
     ];
     let mut report = Report::new();

@@ -44,16 +44,20 @@ impl Writer<'_, '_> {
             if !section.filled[self.lang] && !pen.setting.settings.show_empty_sections {
                 return None;
             }
-            let voice = pen.voice(section.presence[self.lang].words(self.lang)?);
+            let words = section.presence[self.lang].words(self.lang)?;
+            let voice = pen.voice(words);
             let path = pen.site.path(Node::Section(*rank), self.lang)?;
             Some(compact(json!({
                 "title": voice.typeset(&head.title.value),
                 "title_html": card::phrased(voice, &head.title.value),
                 "summary": head.summary.as_deref().map(|summary| voice.typeset(summary)),
                 "url": pen.link(path),
+                "lang": (words != self.lang).then(|| pen.tag(words)),
+                "dir": (words != self.lang).then(|| pen.dir(words)),
             })))
         });
-        Json::Array(below.collect())
+        // Only the first page has them.
+        if self.page.number > 1 { json!([]) } else { Json::Array(below.collect()) }
     }
 
     pub(super) fn list(&self, ranks: &[usize], section: Option<usize>) -> Json {
