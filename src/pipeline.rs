@@ -71,12 +71,11 @@ pub fn check(options: &Options, report: &mut Report) -> Result<Checked, Stopped>
     let ground = ground(options, report)?;
     let site = site(&ground, report);
     report.gate()?;
-    let checked = Checked { unrecorded: site.unrecorded, next_change: ground.clock.next_change() };
-    with_artifacts(options, &mut Report::new(), |artifacts, _| Ok(artifacts.iter().map(Artifact::bytes).collect::<Vec<_>>()))?
-        .into_iter()
-        .filter_map(Result::err)
-        .for_each(|diagnostic| report.say(diagnostic));
-    report.gate().map(|()| checked)
+    let Some(theme) = &ground.theme else { return Err(Stopped::Faults) };
+    let setting = ground.setting();
+    let pen = Pen { site: &site, setting: &setting, theme, reload: options.reload };
+    emit::rehearse(render::artifacts(&pen, &ground.inventory, build_id()), report)?;
+    Ok(Checked { unrecorded: site.unrecorded, next_change: ground.clock.next_change() })
 }
 
 /// What a check found out.

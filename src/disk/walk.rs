@@ -116,7 +116,7 @@ pub fn walk(root: &Path, skip: &dyn Fn(&str) -> bool) -> Walked {
                     file: entry.path().to_path_buf(),
                     stat: Stat::of(&data),
                 }),
-                Err(why) => faults.push(WalkFault::Unreadable { path, why: why.into() }),
+                Err(fault) => faults.push(refusal(fault, path, &real_root)),
             }
         }
     }
@@ -185,7 +185,9 @@ fn refusal(fault: walkdir::Error, path: String, real_root: &Path) -> WalkFault {
     {
         return link_out(link, &path);
     }
-    WalkFault::Unreadable { path, why: fault.into() }
+    // The sentence of `walkdir` names the path on this machine, where the site may lie anywhere.
+    let why = fault.into_io_error().unwrap_or_else(|| io::ErrorKind::InvalidInput.into());
+    WalkFault::Unreadable { path, why }
 }
 
 #[cfg(test)]

@@ -136,6 +136,12 @@ pub fn collect(artifacts: Vec<Artifact<'_>>, report: &mut Report) -> Result<BTre
     Ok(files)
 }
 
+/// Makes every file of the site and forgets it: finds what publishing would find, the disk apart.
+pub fn rehearse(artifacts: Vec<Artifact<'_>>, report: &mut Report) -> Result<(), Stopped> {
+    paths::check(&artifacts, report)?;
+    stop_on(artifacts.into_par_iter().filter_map(|artifact| artifact.bytes().err()).collect(), report)
+}
+
 /// Reports faults and stops if there are any.
 fn stop_on(faults: Vec<Diagnostic>, report: &mut Report) -> Result<(), Stopped> {
     let stops = !faults.is_empty();

@@ -1,3 +1,4 @@
 //! Tests: small sites and claims.
 
+mod broken;
 mod theme;
