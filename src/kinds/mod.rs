@@ -8,6 +8,7 @@ mod read;
 mod schema;
 mod value;
 
+pub(crate) use read::is_web_address;
 pub use read::{Reading, date, datum, words_of_image, words_rows};
 pub use schema::load;
 pub use value::{Datum, Image, Row, Value};

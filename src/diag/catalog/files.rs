@@ -75,7 +75,7 @@ pub fn bad_name(place: Place, name: &str) -> Diagnostic {
     Diagnostic::error(
         "A006",
         place,
-        both!("tên `{name}` không dùng được làm mã mục", "the name `{name}` cannot be an item id"),
+        both!("tên `{name}` không dùng được làm mã", "the name `{name}` cannot be an id"),
         both!("chỉ dùng chữ cái thường không dấu, chữ số và dấu gạch nối, ví dụ `cho-noi-cai-rang`", "use only lower-case ASCII letters, digits and hyphens, as in `cai-rang-market`"),
     )
 }
