@@ -45,7 +45,7 @@ pub enum WalkFault {
         /// The link.
         path: String,
     },
-    /// Two names that are one in NFC. The first of them in byte order is listed.
+    /// Two names that are one in NFC. The one written so is listed, else the first in byte order.
     SameName {
         /// Their common name.
         path: String,
@@ -127,7 +127,12 @@ impl Walked {
     fn sorted(files: BTreeMap<String, Vec<Entry>>, mut faults: Vec<WalkFault>) -> Walked {
         let mut entries = Vec::with_capacity(files.len());
         for (path, mut same) in files {
-            same.sort_by(|a, b| a.file.cmp(&b.file));
+            // The one written in NFC is listed: the other's marks can then be shown.
+            let key = |entry: &Entry| {
+                let name = entry.file.to_string_lossy().into_owned();
+                (text::nfc(&name) != name.as_str(), name)
+            };
+            same.sort_by_key(key);
             let mut same = same.into_iter();
             entries.extend(same.next());
             faults.extend(same.map(|other| WalkFault::SameName {
