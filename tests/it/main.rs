@@ -1,4 +1,5 @@
 //! Tests: small sites and claims.
 
 mod broken;
+mod mutations;
 mod theme;

@@ -1,1 +1,0 @@
-feed-title = { $section }
