@@ -160,8 +160,9 @@ fn panics(seed: u64, good: &BTreeMap<String, String>, root: &Path) -> Option<Str
         if stops && seed % 4 != 0 {
             continue;
         }
-        let before = changed.get(path).unwrap_or(&good[path]).clone();
-        changed.insert(path, mutate(&before, &mut dice));
+        let before = changed.remove(path).unwrap_or_else(|| good[path].clone());
+        let times = 1 + dice.below(3);
+        changed.insert(path, (0..times).fold(before, |text, _| mutate(&text, &mut dice)));
     }
     changed.iter().for_each(|(path, text)| write(root, path, text));
     let options = Options {

@@ -25,15 +25,15 @@ pub fn toml_syntax(place: Place, detail: &str) -> Diagnostic {
     } else if lower.contains("escape") {
         both!("dấu `\\` trong ngoặc kép phải viết là `\\\\`", "a `\\` in quotation marks must be written `\\\\`")
     } else if lower.contains("string") {
-        both!("chuỗi chữ viết chưa đúng", "a malformed string")
+        both!("chuỗi chữ viết chưa đúng", "a malformed string ({detail})")
     } else {
-        both!("viết chưa đúng cú pháp", "malformed syntax")
+        both!("viết chưa đúng cú pháp", "malformed syntax ({detail})")
     };
     let Both { vi, en } = reason;
     Diagnostic::error(
         "F101",
         place,
-        both!("không đọc được TOML: {vi}", "this is not valid TOML: {en} ({detail})"),
+        both!("không đọc được TOML: {vi}", "this is not valid TOML: {en}"),
         both!("viết mỗi dòng `khoá = \"giá trị\"`, chữ để trong ngoặc kép thẳng, mỗi khoá một lần", "write each line as `key = \"value\"`, text in straight double quotes, each key once"),
     )
 }
