@@ -26,3 +26,5 @@ sample-rows = rows
 sample-steps = steps
 sample-colour-red = colour-red
 sample-colour-blue = colour-blue
+sample-rows-year = rows-year
+sample-steps-label = steps-label
