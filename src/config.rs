@@ -12,7 +12,7 @@ use crate::both;
 use crate::diag::catalog::{front, settings as say};
 use crate::diag::{Report, Stopped};
 use crate::digest::Digest;
-use crate::fields::{self, Fields};
+use crate::fields::{self, Fields, NodeValue};
 use crate::lang::{Direction, Lang, Language, Languages, Missing, PerLang};
 use crate::source::{Place, Placed, Source};
 use crate::text::nearest;
@@ -111,11 +111,13 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Result<Settings, Stopp
     let table = fields::parse(source, 0..source.text.len(), report);
     let fields = Fields::new(source, &table);
     let languages = read_languages(&fields, report);
+    // A language that could not be read leaves its words without an owner: that is no second fault.
+    let whole = report.count(crate::diag::Severity::Error) == before;
     let (origin, base) = read_base(&fields, report).unwrap_or_default();
     let zone = read_zone(&fields, report);
     let settings = Settings {
-        title: words(&fields, "title", &languages, true, report),
-        description: words(&fields, "description", &languages, true, report),
+        title: words(&fields, "title", &languages, whole, report),
+        description: words(&fields, "description", &languages, whole, report),
         origin,
         base,
         zone: zone.unwrap_or(TimeZone::UTC),
@@ -124,7 +126,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Result<Settings, Stopp
         publisher: fields.node("publisher").and_then(|node| {
             fields.string("publisher", report).map(|id| Placed::new(id, fields.at(node)))
         }),
-        menus: read_menus(&fields, &languages, report),
+        menus: read_menus(&fields, &languages, whole, report),
         rates: fields.tables("currencies", report).into_iter().filter_map(|rate| read_rate(rate, report)).collect(),
         output: read_output(&fields, report),
         show_empty_sections: fields.choice("empty_sections", &["hide", "show"], report).as_deref() == Some("show"),
@@ -224,41 +226,54 @@ fn read_zone(fields: &Fields<'_>, report: &mut Report) -> Option<TimeZone> {
     zone
 }
 
-/// A table with a string for every language; those missing are faults if `required`, else take the first language's.
-fn words(fields: &Fields<'_>, key: &str, languages: &Languages, required: bool, report: &mut Report) -> PerLang<String> {
-    let table = fields.table(key, report);
-    if table.is_none() && required && fields.node(key).is_none() {
-        report.say(front::missing_key(fields.place(), key, "{ vi = \"…\", en = \"…\" }"));
-    }
+/// A table with a string for every language. `whole` says that all languages are known.
+fn words(fields: &Fields<'_>, key: &str, languages: &Languages, whole: bool, report: &mut Report) -> PerLang<String> {
+    const EXAMPLE: &str = "{ vi = \"…\", en = \"…\" }";
+    let table = match fields.node(key) {
+        None => {
+            report.say(front::missing_key(fields.place(), key, EXAMPLE));
+            None
+        }
+        Some(node) if !matches!(node.value, NodeValue::Table(_)) => {
+            report.say(front::wrong_type(fields.at(node), key, both!("một bảng, mỗi ngôn ngữ một câu", "a table with words for each language"), EXAMPLE));
+            None
+        }
+        Some(_) => fields.table(key, report),
+    };
     let words = PerLang::from_fn(languages, |lang| match &table {
-        Some(table) if required => table.required_string(&languages[lang].tag, "\"…\"", report).unwrap_or_default(),
-        Some(table) => table.string(&languages[lang].tag, report).unwrap_or_default(),
+        Some(table) => table.required_string(&languages[lang].tag, "\"…\"", report).unwrap_or_default(),
         None => String::new(),
     });
     if let Some(table) = table {
-        table.finish(report);
+        if whole { table.finish(report) } else { table.forgive() }
     }
     words
 }
 
-fn read_menus(fields: &Fields<'_>, languages: &Languages, report: &mut Report) -> Vec<Menu> {
+fn read_menus(fields: &Fields<'_>, languages: &Languages, whole: bool, report: &mut Report) -> Vec<Menu> {
     let Some(menus) = fields.table("menus", report) else { return Vec::new() };
     let names: Vec<String> = menus.entries().map(|entry| entry.key.clone()).collect();
     names
         .into_iter()
         .map(|name| Menu {
-            entries: menus.tables(&name, report).into_iter().filter_map(|entry| read_entry(entry, languages, report)).collect(),
+            entries: menus.tables(&name, report).into_iter().filter_map(|entry| read_entry(entry, languages, whole, report)).collect(),
             name,
         })
         .collect()
 }
 
-fn read_entry(entry: Fields<'_>, languages: &Languages, report: &mut Report) -> Option<MenuEntry> {
+fn read_entry(entry: Fields<'_>, languages: &Languages, whole: bool, report: &mut Report) -> Option<MenuEntry> {
     let to = entry.node("to").and_then(|node| entry.string("to", report).map(|id| Placed::new(id, entry.at(node))));
     let url = entry.string("url", report);
+    if let (Some(url), Some(node)) = (&url, entry.node("url"))
+        && !crate::kinds::is_web_address(url)
+    {
+        let wanted = both!("một địa chỉ web bắt đầu bằng https://", "a web address that starts with https://");
+        report.say(front::wrong_type(entry.at(node), "url", wanted, "\"https://…\""));
+    }
     let title = entry.table("title", report).map(|table| {
         let title = PerLang::from_fn(languages, |lang| table.string(&languages[lang].tag, report));
-        table.finish(report);
+        if whole { table.finish(report) } else { table.forgive() }
         title
     });
     let place = entry.place();

@@ -186,6 +186,6 @@ fn tell_walk(fault: WalkFault, report: &mut Report) {
         WalkFault::LinkOut { target, .. } => say::link_out(place, &target),
         WalkFault::LinkLoop { .. } => say::link_loop(place),
         WalkFault::SameName { other, .. } => say::same_name(place, &other),
-        WalkFault::NotUnicode { path } => say::bad_name(place, &path),
+        WalkFault::NotUnicode { .. } => say::name_not_unicode(place),
     });
 }

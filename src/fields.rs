@@ -3,6 +3,8 @@
 //! Takes a span of a source, gives a tree of [`Node`]s; [`Fields`] reads a table key by key and at the end complains of
 //! keys nobody asked for. Never stops at the first fault. Knows TOML, never kinds or settings.
 
+mod syntax;
+
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -51,6 +53,8 @@ pub struct Table {
     pub entries: Vec<Entry>,
     /// Its bytes in the source.
     pub span: Range<usize>,
+    /// Where what is absent from it is blamed: its header or braces; the line above (`+++`) if it has none.
+    pub opening: Range<usize>,
 }
 
 /// One key and its value.
@@ -75,14 +79,20 @@ impl Table {
 pub fn parse(source: &Arc<Source>, span: Range<usize>, report: &mut Report) -> Table {
     let text = source.text.get(span.clone()).unwrap_or("");
     let (document, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let at = error.span().unwrap_or(0..0);
-        report.say(front::toml_syntax(Place::new(source, at.start + span.start..at.end + span.start), error.message()));
+    let faults = errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message().to_owned())).collect();
+    for (at, reason) in syntax::told(text, faults) {
+        report.say(front::toml_syntax(Place::new(source, at.start + span.start..at.end + span.start), &reason));
     }
-    table(document.into_inner(), span.clone(), span.start)
+    let opening = line_above(&source.text, span.start);
+    table(document.into_inner(), span.clone(), opening, span.start)
 }
 
-fn table(table: DeTable<'_>, span: Range<usize>, base: usize) -> Table {
+fn line_above(text: &str, at: usize) -> Range<usize> {
+    let above = text.get(..at).unwrap_or("").trim_end();
+    above.rfind('\n').map_or(0, |end| end + 1)..above.len()
+}
+
+fn table(table: DeTable<'_>, span: Range<usize>, opening: Range<usize>, base: usize) -> Table {
     let mut entries: Vec<Entry> = table
         .into_iter()
         .map(|(key, value)| Entry {
@@ -92,7 +102,7 @@ fn table(table: DeTable<'_>, span: Range<usize>, base: usize) -> Table {
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_span.start);
-    Table { entries, span }
+    Table { entries, span, opening }
 }
 
 fn shift(span: Range<usize>, base: usize) -> Range<usize> {
@@ -113,7 +123,7 @@ fn node(span: Range<usize>, value: DeValue<'_>, base: usize) -> Node {
         DeValue::Array(array) => {
             NodeValue::List(array.into_iter().map(|item| node(item.span(), item.into_inner(), base)).collect())
         }
-        DeValue::Table(inner) => NodeValue::Table(table(inner, span.clone(), base)),
+        DeValue::Table(inner) => NodeValue::Table(table(inner, span.clone(), span.clone(), base)),
     };
     Node { value, span }
 }
@@ -131,8 +141,13 @@ impl<'a> Fields<'a> {
         Fields { source, table, asked: RefCell::default() }
     }
 
-    /// Where the table stands.
+    /// Where the table begins: the place to blame for what is absent from it.
     pub fn place(&self) -> Place {
+        Place::new(self.source, self.table.opening.clone())
+    }
+
+    /// All of the table.
+    pub fn whole(&self) -> Place {
         Place::new(self.source, self.table.span.clone())
     }
 
@@ -162,7 +177,7 @@ impl<'a> Fields<'a> {
         let node = self.node(key)?;
         let found = as_string(node);
         if found.is_none() {
-            report.say(front::wrong_type(self.at(node), key, both!("một chuỗi chữ", "a string"), "\"…\""));
+            report.say(front::wrong_type(self.at(node), key, both!("chữ trong ngoặc kép", "text in quotation marks"), "\"…\""));
         }
         found
     }
@@ -210,7 +225,7 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         found.unwrap_or_else(|| {
-            report.say(front::wrong_type(self.at(node), key, both!("một danh sách chuỗi chữ", "a list of strings"), "[\"…\", \"…\"]"));
+            report.say(front::wrong_type(self.at(node), key, both!("một danh sách chữ trong ngoặc kép", "a list of texts in quotation marks"), "[\"…\", \"…\"]"));
             Vec::new()
         })
     }
@@ -263,6 +278,9 @@ impl<'a> Fields<'a> {
         self.table.entries.iter()
     }
 
+    /// Lets go of a table without looking for keys nobody asked for: what could be asked is not known.
+    pub fn forgive(self) {}
+
     /// Complains of every key nobody asked for.
     pub fn finish(self, report: &mut Report) {
         let asked = self.asked.into_inner();
@@ -288,6 +306,15 @@ pub fn as_string(node: &Node) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_open_bracket_is_one_fault_at_the_bracket() {
+        let source = Source::new("a.md", "a = 1\nlist = [\"x\"\nb = 2\n[c]\nd = 3\n");
+        let mut report = Report::new();
+        parse(&source, 0..source.text.len(), &mut report);
+        let told: Vec<_> = report.sorted().iter().map(|d| (d.place.line_column(), d.place.text().to_owned())).collect();
+        assert_eq!(told, [((2, 8), "[\"x\"".to_owned())]);
+    }
 
     #[test]
     fn every_unknown_key_is_named_and_one_fault_does_not_hide_the_next() {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::clock::Clock;
 use crate::config::{self, Settings};
-use crate::diag::catalog::files as say;
+use crate::diag::catalog::{files as say, words as words_say};
 use crate::diag::{Report, Severity, Stopped};
 use crate::digest::Digest;
 use crate::discover::{self, Inventory};
@@ -291,13 +291,15 @@ fn load_words(inventory: &Inventory, settings: &Settings, kinds: &Kinds, theme: 
         }
     }
     for source in &inventory.words {
-        let tag = source.path.split('/').nth(1).unwrap_or("");
+        let known: Vec<&str> = settings.languages.iter().map(|(_, language)| language.tag.as_str()).collect();
+        let Some((tag, _)) = source.path.strip_prefix("i18n/").and_then(|inner| inner.split_once('/')) else {
+            let name = source.path.trim_start_matches("i18n/");
+            report.say(words_say::no_language(Place::file(source), &format!("i18n/{}/{name}", known.first().unwrap_or(&"vi"))));
+            continue;
+        };
         match by_tag(source, Layer::Site, tag) {
             Some(file) => files.push(file),
-            None => {
-                let known: Vec<&str> = settings.languages.iter().map(|(_, language)| language.tag.as_str()).collect();
-                report.say(crate::diag::catalog::values::unknown_language(Place::file(source), tag, &known));
-            }
+            None => report.say(words_say::unknown_language(Place::file(source), tag, &known)),
         }
     }
     let rates = i18n::Rates {
@@ -307,7 +309,17 @@ fn load_words(inventory: &Inventory, settings: &Settings, kinds: &Kinds, theme: 
             .map(|rate| i18n::Rate { currency: rate.code, per_unit: rate.to, rate: rate.rate, date: rate.date })
             .collect(),
     };
-    i18n::load(files, &settings.languages, &rates, &render::used_messages(kinds), report)
+    // Without a theme nobody can tell which messages are missing: most of them are the theme's.
+    let used = theme.map_or_else(Vec::new, |theme| used_messages(theme, settings, kinds));
+    i18n::load(files, &settings.languages, &rates, &used, report)
+}
+
+/// What templates, kinds and the program itself say. What the program asks for is blamed on the theme: its words are
+/// where such messages belong.
+fn used_messages(theme: &theme::ThemeFiles, settings: &Settings, kinds: &Kinds) -> Vec<i18n::UsedMessage> {
+    let templates = theme::used_messages(theme).into_iter();
+    let templates = templates.map(|used| i18n::UsedMessage { id: used.id, args: used.arguments, place: used.place });
+    render::used_messages(kinds, &settings.theme_place()).into_iter().chain(templates).collect()
 }
 
 fn load_theme(files: &theme::ThemeFiles, settings: &Settings, words: &Arc<Words>, report: &mut Report) -> Option<Theme> {

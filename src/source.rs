@@ -57,10 +57,11 @@ pub struct Place {
 }
 
 impl Place {
-    /// A span of a source.
+    /// A span of a source, widened to whole characters: a library may count otherwise than we do.
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Place {
-        let end = span.end.min(source.text.len());
-        Place { source: source.clone(), span: span.start.min(end)..end }
+        let end = source.text.ceil_char_boundary(span.end);
+        let start = source.text.floor_char_boundary(span.start.min(end));
+        Place { source: source.clone(), span: start..end }
     }
 
     /// The file as a whole.
@@ -76,6 +77,17 @@ impl Place {
     /// Line and column of the start, both from 1.
     pub fn line_column(&self) -> (usize, usize) {
         self.source.line_column(self.span.start)
+    }
+
+    /// Where these characters stand inside, in quotes if they do; all of it if they are not there.
+    pub fn inside(&self, characters: &str) -> Place {
+        let text = self.text();
+        let quoted = format!("\"{characters}\"");
+        let found = text.find(&quoted).map(|at| (at, quoted.len())).or_else(|| Some((text.find(characters)?, characters.len())));
+        match found.filter(|_| !characters.is_empty()) {
+            Some((at, long)) => Place::new(&self.source, self.span.start + at..self.span.start + at + long),
+            None => self.clone(),
+        }
     }
 
     /// The characters themselves.
@@ -110,6 +122,13 @@ impl<T> Placed<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_never_cuts_a_character() {
+        let source = Source::new("a.md", "ầ");
+        assert_eq!(Place::new(&source, 1..2).text(), "ầ");
+        assert_eq!(Place::new(&source, 7..9).text(), "");
+    }
 
     #[test]
     fn columns_count_characters_not_bytes() {

@@ -45,7 +45,7 @@ pub enum WalkFault {
         /// The link.
         path: String,
     },
-    /// Two names that are one in NFC. The first of them in byte order is listed.
+    /// Two names that are one in NFC. The one written so is listed, else the first in byte order.
     SameName {
         /// Their common name.
         path: String,
@@ -116,7 +116,7 @@ pub fn walk(root: &Path, skip: &dyn Fn(&str) -> bool) -> Walked {
                     file: entry.path().to_path_buf(),
                     stat: Stat::of(&data),
                 }),
-                Err(why) => faults.push(WalkFault::Unreadable { path, why: why.into() }),
+                Err(fault) => faults.push(refusal(fault, path, &real_root)),
             }
         }
     }
@@ -127,7 +127,12 @@ impl Walked {
     fn sorted(files: BTreeMap<String, Vec<Entry>>, mut faults: Vec<WalkFault>) -> Walked {
         let mut entries = Vec::with_capacity(files.len());
         for (path, mut same) in files {
-            same.sort_by(|a, b| a.file.cmp(&b.file));
+            // The one written in NFC is listed: the other's marks can then be shown.
+            let key = |entry: &Entry| {
+                let name = entry.file.to_string_lossy().into_owned();
+                (text::nfc(&name) != name.as_str(), name)
+            };
+            same.sort_by_key(key);
             let mut same = same.into_iter();
             entries.extend(same.next());
             faults.extend(same.map(|other| WalkFault::SameName {
@@ -185,7 +190,9 @@ fn refusal(fault: walkdir::Error, path: String, real_root: &Path) -> WalkFault {
     {
         return link_out(link, &path);
     }
-    WalkFault::Unreadable { path, why: fault.into() }
+    // The sentence of `walkdir` names the path on this machine, where the site may lie anywhere.
+    let why = fault.into_io_error().unwrap_or_else(|| io::ErrorKind::InvalidInput.into());
+    WalkFault::Unreadable { path, why }
 }
 
 #[cfg(test)]

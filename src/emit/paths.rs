@@ -2,7 +2,7 @@
 //!
 //! Takes paths, says what is wrong with them. Never looks at the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Artifact, manifest, stop_on};
 use crate::diag::catalog::publish as say;
@@ -23,6 +23,7 @@ pub fn check(artifacts: &[Artifact<'_>], report: &mut Report) -> Result<(), Stop
     for artifact in artifacts {
         *times.entry(&artifact.path).or_default() += 1;
     }
+    let mut blocked: BTreeSet<&str> = BTreeSet::new();
     for (&path, &count) in &times {
         let place = || Place::path(path);
         if count > 1 {
@@ -33,8 +34,11 @@ pub fn check(artifacts: &[Artifact<'_>], report: &mut Report) -> Result<(), Stop
         } else if is_reserved(path) {
             faults.push(say::reserved_output(place(), path));
         }
-        if let Some(file) = ancestors(path).find(|folder| times.contains_key(folder)) {
-            faults.push(say::file_and_folder(place(), file, path));
+        // A file in place of a folder is in the way of all that is in it: one fault.
+        if let Some(file) = ancestors(path).find(|folder| times.contains_key(folder))
+            && blocked.insert(file)
+        {
+            faults.push(say::file_and_folder(Place::path(file), file, path));
         }
     }
     stop_on(faults, report)

@@ -104,9 +104,10 @@ pub(super) fn read(file: &WordFile, report: &mut Report) -> FileWords {
     words
 }
 
-/// Every id that starts a line as a message's does.
+/// Every id that starts a line as a message's does, with or without its `=`.
 fn ids(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| starts_entry(line)).filter_map(|line| line.split([' ', '=']).next())
+    let first = |line: &'_ str| line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(line.len());
+    text.lines().map(move |line| &line[..first(line)]).filter(|id| id.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// The first brace or bracket too deep to be meant. The count starts again with each entry.
@@ -153,8 +154,17 @@ fn syntax(source: &Arc<Source>, error: &ParserError) -> crate::diag::Diagnostic 
         ErrorKind::ExpectedMessageField { entry_id } | ErrorKind::ExpectedTermField { entry_id } => {
             say::no_value(entry(source, start, entry_id).unwrap_or_else(|| place(start)), entry_id)
         }
-        kind => say::syntax(place(start), &kind.to_string()),
+        kind => say::syntax(visible(source, start).unwrap_or_else(|| place(start)), &kind.to_string()),
     }
+}
+
+/// A fault found at a line's end, or where the next line begins, stands under the last word before it.
+fn visible(source: &Arc<Source>, at: usize) -> Option<Place> {
+    let before = source.text.get(..at)?;
+    let at_end = source.text[at..].starts_with(['\n', '\r']) || before.ends_with('\n') || at == source.text.len();
+    let word = before.trim_end();
+    let start = word.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    (at_end && start < word.len()).then(|| Place::new(source, start..word.len()))
 }
 
 /// The place of an entry's id at or before an offset.

@@ -9,7 +9,7 @@ use toml::value::Datetime;
 
 use super::{Columns, Datum, Field, Image, Row, Scope, Type, Value};
 use crate::both;
-use crate::diag::catalog::{front, values as say};
+use crate::diag::catalog::{front, ticked, values as say};
 use crate::diag::{Both, Report};
 use crate::fields::{Fields, Node, NodeValue, as_string};
 use crate::source::{Place, Placed, Source};
@@ -72,14 +72,14 @@ pub fn wanted(ty: &Type) -> (Both, &'static str) {
     match ty {
         Type::String | Type::Text | Type::Markdown => (both!("chữ trong ngoặc kép", "text in quotation marks"), "\"…\""),
         Type::Integer => (both!("một số nguyên", "a whole number"), "12"),
-        Type::Decimal => (both!("một số", "a number"), "1275.5"),
-        Type::Percent => (both!("một số phần trăm, không có dấu %", "a percentage without the sign"), "76.4"),
+        Type::Decimal => (both!("một số, dấu chấm trước phần lẻ", "a number, with a point before the fraction"), "1275.5"),
+        Type::Percent => (both!("một số phần trăm, không ghi dấu %, dấu chấm trước phần lẻ", "a percentage without the sign, with a point before the fraction"), "76.4"),
         Type::Boolean => (both!("`true` hoặc `false`", "`true` or `false`"), "true"),
-        Type::Date => (both!("một ngày, tháng hoặc năm", "a day, month or year"), "2026-11-21"),
-        Type::Instant => (both!("một ngày có giờ", "a day with a time"), "2026-11-21T08:30:00"),
-        Type::Period => (both!("một khoảng ngày", "a span of days"), "{ from = 2026-04-04, to = 2026-04-08 }"),
-        Type::Money => (both!("số tiền và đơn vị tiền", "an amount and a currency"), "\"10 000 000 USD\""),
-        Type::Area => (both!("diện tích và đơn vị (ha, km2, m2)", "an area and a unit (ha, km2, m2)"), "\"540.58 ha\""),
+        Type::Date => (both!("một ngày có thật, viết năm-tháng-ngày, hoặc năm-tháng, hoặc năm", "a day that exists, written year-month-day, or year-month, or a year"), "2026-11-21"),
+        Type::Instant => (both!("ngày và giờ của cổng, không ghi múi giờ", "a day and a time of the site, without a zone"), "2026-11-21T08:30:00"),
+        Type::Period => (both!("một ngày hoặc một khoảng ngày", "a day or a span of days"), "{ from = 2026-04-04, to = 2026-04-08 }"),
+        Type::Money => (both!("số tiền và đơn vị tiền, các nhóm số cách nhau bằng dấu cách", "an amount and a currency, groups of digits set apart by spaces"), "\"10 000 000 USD\""),
+        Type::Area => (both!("diện tích và đơn vị (ha, km2, m2), dấu chấm trước phần lẻ", "an area and a unit (ha, km2, m2), with a point before the fraction"), "\"540.58 ha\""),
         Type::Choice(_) => (both!("một từ trong danh sách", "a word of the list"), "\"…\""),
         Type::Geo => (both!("vĩ độ và kinh độ", "a latitude and a longitude"), "{ lat = 10.0342, lon = 105.7876 }"),
         Type::Country => (both!("mã nước hai chữ hoa", "a two-letter country code"), "\"JP\""),
@@ -89,7 +89,8 @@ pub fn wanted(ty: &Type) -> (Both, &'static str) {
         Type::Url => (both!("một địa chỉ web bắt đầu bằng https://", "a web address that starts with https://"), "\"https://…\""),
         Type::File => (both!("tên một tệp nằm cạnh mục", "the name of a file beside the item"), "\"ban-do.pdf\""),
         Type::Image => (both!("một bảng ảnh", "a table of a picture"), "{ file = \"anh.jpg\", alt = \"…\" }"),
-        Type::Reference(_) => (both!("mã của một mục", "the id of an item"), "\"organisations/department-of-finance\""),
+        Type::Reference(Some(kind)) => (both!("mã của một mục loại `{kind}`", "the id of an item of kind `{kind}`"), "\"…\""),
+        Type::Reference(None) => (both!("mã của một mục", "the id of an item"), "\"places/can-tho\""),
         Type::Table(_) => (both!("một bảng nhiều dòng", "a table of rows"), "{ … }"),
     }
 }
@@ -100,7 +101,7 @@ fn single(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report)
         Type::Contact => return contact(name, node, reading, report).map(Value::Contact),
         Type::Period => return period(field, node, reading, report).map(Value::Period),
         Type::Image => return image(name, node, reading, report).map(Value::Image),
-        Type::Table(columns) => return rows(columns, node, reading, report).map(Value::Table),
+        Type::Table(columns) => return rows(name, columns, node, reading, report).map(Value::Table),
         Type::Choice(choices) => return choice(name, choices, node, reading, report),
         _ => {}
     }
@@ -218,8 +219,9 @@ fn check_bounds(field: &Field, value: &Value, place: Place, report: &mut Report)
 fn choice(name: &str, choices: &[String], node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Value> {
     let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
     let Some(written) = as_string(node) else {
-        let (wanted, example) = wanted(&Type::Choice(Vec::new()));
-        report.say(front::wrong_type(reading.at(node), name, wanted, example));
+        let list = ticked(choices.iter().copied());
+        let example = format!("\"{}\"", choices.first().unwrap_or(&"…"));
+        report.say(front::wrong_type(reading.at(node), name, both!("một trong: {list}", "one of: {list}"), &example));
         return None;
     };
     if choices.contains(&written.as_str()) {
@@ -251,7 +253,12 @@ fn text(key: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> Op
 
 fn period(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Period> {
     let NodeValue::Table(table) = &node.value else {
-        return date(&field.name, node, reading, report).map(Period::day);
+        let found = day_of(node);
+        if found.is_none() {
+            let (wanted, example) = wanted(&Type::Period);
+            report.say(front::wrong_type(reading.at(node), &field.name, wanted, example));
+        }
+        return found.map(Period::day);
     };
     let fields = Fields::new(reading.source, table);
     if fields.node("from").is_none() {
@@ -366,7 +373,7 @@ pub fn words_of_image(name: &str, node: &Node, reading: Reading<'_>, report: &mu
     Some(Datum { value: Value::Image(image), place: reading.at(node), as_of: None, source: None })
 }
 
-fn rows(columns: &Columns, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Vec<Row>> {
+fn rows(name: &str, columns: &Columns, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Vec<Row>> {
     match &node.value {
         NodeValue::Table(table) if columns.keyed => Some(
             Fields::new(reading.source, table)
@@ -387,7 +394,10 @@ fn rows(columns: &Columns, node: &Node, reading: Reading<'_>, report: &mut Repor
                 .enumerate()
                 .filter_map(|(rank, item)| match &item.value {
                     NodeValue::Table(inner) => Some(row(&(rank + 1).to_string(), columns, inner, item, reading, report)),
-                    _ => None,
+                    _ => {
+                        report.say(front::wrong_type(reading.at(item), name, both!("một danh sách các dòng, mỗi dòng viết như bảng", "a list of rows, each written as a table"), "[{ … }]"));
+                        None
+                    }
                 })
                 .collect(),
         ),
@@ -397,7 +407,7 @@ fn rows(columns: &Columns, node: &Node, reading: Reading<'_>, report: &mut Repor
             } else {
                 both!("một danh sách các dòng", "a list of rows")
             };
-            report.say(front::wrong_type(reading.at(node), "…", wanted, if columns.keyed { "{ phase-1 = { … } }" } else { "[{ … }]" }));
+            report.say(front::wrong_type(reading.at(node), name, wanted, if columns.keyed { "{ phase-1 = { … } }" } else { "[{ … }]" }));
             None
         }
     }

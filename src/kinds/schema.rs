@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::{Columns, Field, FieldId, Kind, Kinds, OrderKey, RESERVED, Rule, Scope, Type};
-use crate::diag::catalog::{front, kinds as say};
+use crate::both;
+use crate::diag::catalog::{files, front, kinds as say};
 use crate::diag::Report;
 use crate::digest::Digester;
-use crate::fields::{self, Fields, NodeValue};
+use crate::fields::{self, Fields, Node, NodeValue};
 use crate::source::{Place, Source};
 use crate::text::nearest;
-use crate::values::decimal;
+use crate::values::{Decimal, decimal};
 
 const TYPES: [&str; 23] = [
     "string", "text", "markdown", "integer", "decimal", "boolean", "date", "instant", "period", "money", "area", "percent",
@@ -42,6 +43,9 @@ pub fn load(common: &Arc<Source>, files: &[Arc<Source>], report: &mut Report) ->
 
 fn read_kind(source: &Arc<Source>, shared: &[Field], report: &mut Report) -> Kind {
     let name = source.path.rsplit('/').next().unwrap_or("").trim_end_matches(".toml").to_owned();
+    if !is_name(&name) {
+        report.say(files::bad_name(Place::file(source), &name));
+    }
     let table = fields::parse(source, 0..source.text.len(), report);
     let mut reader = Fields::new(source, &table);
     let own = read_fields(&mut reader, "fields", false, report);
@@ -74,12 +78,17 @@ fn read_kind(source: &Arc<Source>, shared: &[Field], report: &mut Report) -> Kin
         .collect();
     for order in &kind.order {
         if !["as_of", "id"].contains(&order.field.as_str()) && kind.field(&order.field).is_none() {
-            unknown_field(&kind, reader.node("order").map_or(reader.place(), |node| reader.at(node)), &order.field, report);
+            unknown_field(&kind, reader.node("order").map_or(reader.place(), |node| reader.at(node).inside(&order.field)), &order.field, report);
         }
     }
     kind.rules = reader.tables("rules", report).into_iter().filter_map(|rule| read_rule(&kind, rule, report)).collect();
     reader.finish(report);
     kind
+}
+
+/// What may be part of a message id and of a `kind = "…"`.
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 fn read_fields(reader: &mut Fields<'_>, key: &str, common: bool, report: &mut Report) -> Vec<Field> {
@@ -194,7 +203,7 @@ fn type_of(written: &str, choices: Vec<String>, to: Option<String>, columns: Col
 fn field_id(kind: &Kind, reader: &Fields<'_>, key: &str, name: &str, report: &mut Report) -> Option<FieldId> {
     let found = kind.field(name).map(|(id, _)| id);
     if found.is_none() {
-        unknown_field(kind, reader.node(key).map_or(reader.place(), |node| reader.at(node)), name, report);
+        unknown_field(kind, reader.node(key).map_or(reader.place(), |node| reader.at(node).inside(name)), name, report);
     }
     found
 }
@@ -219,20 +228,25 @@ fn read_rule(kind: &Kind, reader: Fields<'_>, report: &mut Report) -> Option<Rul
         reader.strings(key, report).iter().filter_map(|name| field_id(kind, &reader, key, name, report)).collect()
     };
     let read = match rule?.as_str() {
-        "required_when" => one("field", report).map(|field| Rule::RequiredWhen {
-            field,
-            is: reader.strings("is", report),
-            requires: several("requires", report),
-        }),
-        "at_most" => one("field", report).map(|field| Rule::AtMost {
-            field,
-            other: reader.string("other", report).and_then(|name| field_id(kind, &reader, "other", &name, report)),
-            limit: reader.node("limit").and_then(|node| match &node.value {
-                NodeValue::Integer(integer) => Some((*integer).into()),
-                NodeValue::Float(text) => decimal(text),
-                _ => None,
-            }),
-        }),
+        "required_when" => {
+            needs(&reader, "is", "[\"calling\"]", report);
+            needs(&reader, "requires", "[\"capital\"]", report);
+            one("field", report).map(|field| Rule::RequiredWhen {
+                field,
+                is: reader.strings("is", report),
+                requires: several("requires", report),
+            })
+        }
+        "at_most" => {
+            if reader.node("other").is_none() {
+                needs(&reader, "limit", "100", report);
+            }
+            one("field", report).map(|field| Rule::AtMost {
+                field,
+                other: reader.string("other", report).and_then(|name| field_id(kind, &reader, "other", &name, report)),
+                limit: limit(&reader, report),
+            })
+        }
         "before" => match several("fields", report)[..] {
             [first, second] => Some(Rule::Before(first, second)),
             _ => {
@@ -242,8 +256,9 @@ fn read_rule(kind: &Kind, reader: Fields<'_>, report: &mut Report) -> Option<Rul
         },
         "unique" => one("field", report).map(Rule::Unique),
         "acyclic" => one("field", report).map(Rule::Acyclic),
-        "within" => one("field", report).map(|field| Rule::Within(field, bounding_box(&reader))),
+        "within" => one("field", report).map(|field| Rule::Within(field, bounding_box(&reader, report))),
         _ => {
+            needs(&reader, "fields", "[\"own\", \"aid\"]", report);
             let parts = several("fields", report);
             one("total", report).map(|total| Rule::Sum(parts, total))
         }
@@ -252,19 +267,48 @@ fn read_rule(kind: &Kind, reader: Fields<'_>, report: &mut Report) -> Option<Rul
     read
 }
 
-/// `box = [south, west, north, east]` in degrees; without it, the whole earth.
-fn bounding_box(reader: &Fields<'_>) -> [f64; 4] {
-    let mut bounds = [-90.0, -180.0, 90.0, 180.0];
-    if let Some(NodeValue::List(list)) = reader.node("box").map(|node| &node.value) {
-        for (bound, node) in bounds.iter_mut().zip(list) {
-            match &node.value {
-                NodeValue::Integer(integer) => *bound = *integer as f64,
-                NodeValue::Float(text) => *bound = text.parse().unwrap_or(*bound),
-                _ => {}
-            }
-        }
+/// A key without which a rule says nothing.
+fn needs(reader: &Fields<'_>, key: &str, example: &str, report: &mut Report) {
+    if reader.node(key).is_none() {
+        report.say(front::missing_key(reader.place(), key, example));
     }
-    bounds
+}
+
+/// `limit = 100`.
+fn limit(reader: &Fields<'_>, report: &mut Report) -> Option<Decimal> {
+    let node = reader.node("limit")?;
+    let read = number(node);
+    if read.is_none() {
+        report.say(front::wrong_type(reader.at(node), "limit", both!("một số", "a number"), "100"));
+    }
+    read
+}
+
+/// `box = [south, west, north, east]` in degrees; without it, the whole earth.
+fn bounding_box(reader: &Fields<'_>, report: &mut Report) -> [f64; 4] {
+    const EARTH: [f64; 4] = [-90.0, -180.0, 90.0, 180.0];
+    let Some(node) = reader.node("box") else { return EARTH };
+    let degrees = |list: &[Node]| {
+        let read: Option<Vec<f64>> = list.iter().map(|node| number(node)?.to_string().parse().ok()).collect();
+        <[f64; 4]>::try_from(read?).ok()
+    };
+    let read = match &node.value {
+        NodeValue::List(list) => degrees(list),
+        _ => None,
+    };
+    read.unwrap_or_else(|| {
+        let wanted = both!("bốn số: độ phía nam, tây, bắc, đông", "four numbers: degrees south, west, north, east");
+        report.say(front::wrong_type(reader.at(node), "box", wanted, "[9.5, 105.0, 10.4, 106.2]"));
+        EARTH
+    })
+}
+
+fn number(node: &Node) -> Option<Decimal> {
+    match &node.value {
+        NodeValue::Integer(integer) => Some((*integer).into()),
+        NodeValue::Float(text) => decimal(text),
+        _ => None,
+    }
 }
 
 /// References must name kinds that exist.
@@ -274,7 +318,9 @@ fn check_references(kinds: &Kinds, report: &mut Report) {
             if let Type::Reference(Some(to)) = &field.ty
                 && kinds.find(to).is_none()
             {
-                report.say(say::unknown_kind(kind.place.clone(), to, nearest(to, kinds.names())));
+                let file = &kind.place.source;
+                let place = Place::new(file, 0..file.text.len()).inside(to);
+                report.say(say::unknown_kind(place, to, nearest(to, kinds.names())));
             }
         }
     }

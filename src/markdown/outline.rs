@@ -13,7 +13,7 @@ use super::component::{self, KNOWN};
 use super::dialect::{Dialect, Events, end_of, plain};
 use super::target::{self, Target};
 use super::{Rules, headings, lines, notes, raw, render};
-use crate::diag::Report;
+use crate::diag::{Report, Severity};
 use crate::diag::catalog::markdown as say;
 use crate::digest::Digest;
 use crate::fields::{self, Table};
@@ -75,6 +75,8 @@ pub struct Component {
     pub name: String,
     /// Its parameters.
     pub table: Table,
+    /// Whether they can be read; if not, that was said.
+    pub sound: bool,
     /// Where its opening line stands.
     pub place: Place,
 }
@@ -280,16 +282,15 @@ impl Reader<'_> {
             self.report.say(say::unknown_component(self.within(&place, info.trim()), info.trim(), near, KNOWN));
             return None;
         };
-        let table = if quoted {
+        if quoted {
             self.report.say(say::component_in_quote(place.clone(), name));
-            Table::default()
-        } else if fence.closed {
-            fields::parse(self.source, fence.body, self.report)
-        } else {
-            // The rest of the page is no TOML: one fault is enough.
-            Table::default()
-        };
-        Some(Component { name: name.to_owned(), table, place })
+        }
+        // The rest of the page is no TOML, nor are lines with `>`: one fault is enough.
+        let faults = self.report.count(Severity::Error);
+        let readable = fence.closed && !quoted;
+        let table = if readable { fields::parse(self.source, fence.body, self.report) } else { Table::default() };
+        let sound = readable && self.report.count(Severity::Error) == faults;
+        Some(Component { name: name.to_owned(), table, sound, place })
     }
 }
 

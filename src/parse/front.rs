@@ -28,7 +28,7 @@ pub fn cut(source: &Arc<Source>, report: &mut Report) -> Option<Cut> {
             return None;
         }
         _ => {
-            report.say(say::no_front_matter(Place::new(source, 0..first.saturating_sub(1).max(usize::from(!text.is_empty())))));
+            report.say(say::no_front_matter(Place::new(source, 0..text[..first].trim_end().len())));
             return None;
         }
     }

@@ -1,5 +1,6 @@
 //! Items: one group of files -> a [`Draft`] whose values are typed and placed.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -69,15 +70,33 @@ impl Draft {
     }
 }
 
+/// What an item is read among.
+pub(super) struct Around<'a> {
+    /// The sections that could be read.
+    pub sections: &'a [SectionDraft],
+    /// Sections with a fault that hides the kind of what is in them.
+    pub faulty_sections: &'a BTreeSet<String>,
+    /// Items and sections some file of which could not be read at all.
+    pub unreadable: &'a BTreeSet<String>,
+}
+
+impl Around<'_> {
+    /// Whether a section above was told of already.
+    fn is_under_fault(&self, id: &str) -> bool {
+        self.faulty_sections.iter().any(|above| above.is_empty() || id.strip_prefix(above.as_str()).is_some_and(|rest| rest.starts_with('/')))
+    }
+}
+
 /// Whether front matter says `source = true`.
 pub(super) fn is_marked_source(table: &Table) -> bool {
     matches!(table.get("source").map(|node| &node.value), Some(NodeValue::Boolean(true)))
 }
 
 /// Reads the files of one item. `None` when a fault leaves nothing to work with.
-pub(super) fn read(id: &str, group: &Group, sections: &[SectionDraft], settings: &Settings, kinds: &Kinds, report: &mut Report) -> Option<Draft> {
+pub(super) fn read(id: &str, group: &Group, around: &Around<'_>, settings: &Settings, kinds: &Kinds, report: &mut Report) -> Option<Draft> {
+    let sections = around.sections;
     let mut cuts: Vec<(Lang, &Arc<Source>, Cut)> = Vec::new();
-    let mut whole = true;
+    let mut whole = !around.unreadable.contains(id);
     for (lang, source) in group {
         match front::cut(source, report) {
             Some(cut) => cuts.push((*lang, source, cut)),
@@ -88,7 +107,7 @@ pub(super) fn read(id: &str, group: &Group, sections: &[SectionDraft], settings:
     let (_, source, cut) = cuts.iter().find(|(lang, ..)| *lang == source_lang)?;
     let section = section_of(id, sections);
     let fields = Fields::new(source, &cut.table);
-    let kind_id = kind_of(&fields, section, kinds, report)?;
+    let kind_id = kind_of(&fields, section, around.is_under_fault(id), kinds, report)?;
     let kind = &kinds[kind_id];
     let raw_html = section.is_some_and(|section| section.rules.raw_html);
 
@@ -150,7 +169,7 @@ fn section_of<'a>(id: &str, sections: &'a [SectionDraft]) -> Option<&'a SectionD
     }
 }
 
-fn kind_of(fields: &Fields<'_>, section: Option<&SectionDraft>, kinds: &Kinds, report: &mut Report) -> Option<KindId> {
+fn kind_of(fields: &Fields<'_>, section: Option<&SectionDraft>, under_fault: bool, kinds: &Kinds, report: &mut Report) -> Option<KindId> {
     if let Some(name) = fields.string("kind", report) {
         let found = kinds.find(&name);
         if found.is_none()
@@ -161,7 +180,7 @@ fn kind_of(fields: &Fields<'_>, section: Option<&SectionDraft>, kinds: &Kinds, r
         return found;
     }
     let found = section.and_then(|section| section.rules.kind);
-    if found.is_none() && fields.node("kind").is_none() {
+    if found.is_none() && fields.node("kind").is_none() && !under_fault {
         report.say(say::no_kind(fields.place()));
     }
     found
@@ -215,7 +234,7 @@ fn read_file(kind: &Kind, role: Role<'_>, fields: Fields<'_>, source: &Arc<Sourc
         as_of: None,
         source: None,
         values: values.clone(),
-        head: Head { source: source.clone(), front: fields.place().span, body: 0..0, values, outline: Outline::default() },
+        head: Head { source: source.clone(), front: fields.whole().span, body: 0..0, values, outline: Outline::default() },
     };
     match role {
         Role::Original => read_defaults(kind, &fields, reading, &mut read, report),
@@ -249,11 +268,11 @@ fn read_defaults(kind: &Kind, fields: &Fields<'_>, reading: Reading<'_>, read: &
     read.pending_place = fields.at(node);
     for name in fields.strings("pending", report) {
         match kind.field(&name) {
-            Some((id, _)) if read.present.contains(&id) => report.say(say::pending_present(fields.at(node), &name)),
+            Some((id, _)) if read.present.contains(&id) => report.say(say::pending_present(fields.at(node).inside(&name), &name)),
             Some((id, _)) => read.pending.push(id),
             None => {
                 let near = nearest(&name, kind.fields.iter().map(|field| field.name.as_str()));
-                report.say(say::pending_unknown(fields.at(node), &name, near));
+                report.say(say::pending_unknown(fields.at(node).inside(&name), &name, near));
             }
         }
     }

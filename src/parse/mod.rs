@@ -39,20 +39,28 @@ type Group = BTreeMap<Lang, Arc<Source>>;
 
 /// Reads every content file.
 pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, report: &mut Report) -> Manuscript {
-    let (item_groups, section_groups) = group(inventory, settings, report);
+    let Groups { items, sections, twice } = group(inventory, settings, report);
+    let unreadable: BTreeSet<String> = inventory.unreadable.iter().filter_map(|path| Name::of(path)).map(|name| name.id).collect();
 
-    let mut manuscript = Manuscript::default();
-    for (id, group) in section_groups {
-        if let Some(section) = section::read(id, &group, settings, kinds, report) {
-            manuscript.sections.push(section);
+    let mut manuscript = Manuscript { faulty: twice, ..Manuscript::default() };
+    let mut faulty_sections = BTreeSet::new();
+    for (id, group) in sections {
+        match section::read(id.clone(), &group, unreadable.contains(&id), settings, kinds, report) {
+            Some(section) => {
+                faulty_sections.extend(section.rules.kind_is_faulty.then_some(id));
+                manuscript.sections.push(section);
+            }
+            None => {
+                faulty_sections.insert(id);
+            }
         }
     }
-    let sections = &manuscript.sections;
-    let read: Vec<(String, Option<Draft>, Report)> = item_groups
+    let around = item::Around { sections: &manuscript.sections, faulty_sections: &faulty_sections, unreadable: &unreadable };
+    let read: Vec<(String, Option<Draft>, Report)> = items
         .into_par_iter()
         .map(|(id, group)| {
             let mut report = Report::new();
-            let draft = item::read(&id, &group, sections, settings, kinds, &mut report);
+            let draft = item::read(&id, &group, &around, settings, kinds, &mut report);
             (id, draft, report)
         })
         .collect();
@@ -65,7 +73,8 @@ pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, report: &
             }
         }
     }
-    manuscript.faulty.extend(inventory.unreadable.iter().filter_map(|path| Name::of(path)).map(|name| name.id));
+    manuscript.faulty.extend(unreadable);
+    manuscript.faulty.extend(faulty_sections);
     manuscript
 }
 
@@ -97,9 +106,18 @@ impl Name {
     }
 }
 
+/// Files sorted by what they are of.
+#[derive(Default)]
+struct Groups {
+    items: BTreeMap<String, Group>,
+    sections: BTreeMap<String, Group>,
+    /// Items with two files for one language: nobody knows which is meant.
+    twice: BTreeSet<String>,
+}
+
 /// Sorts files into items and sections.
-fn group(inventory: &Inventory, settings: &Settings, report: &mut Report) -> (BTreeMap<String, Group>, BTreeMap<String, Group>) {
-    let (mut items, mut sections) = (BTreeMap::<String, Group>::new(), BTreeMap::<String, Group>::new());
+fn group(inventory: &Inventory, settings: &Settings, report: &mut Report) -> Groups {
+    let mut groups = Groups::default();
     let tags: Vec<&str> = settings.languages.iter().map(|(_, language)| language.tag.as_str()).collect();
     for source in &inventory.content {
         let Some(name) = Name::of(&source.path) else { continue };
@@ -117,12 +135,14 @@ fn group(inventory: &Inventory, settings: &Settings, report: &mut Report) -> (BT
             report.say(files::bad_name(place(), if bad.is_empty() { "index" } else { bad }));
             continue;
         }
-        let groups = if name.section { &mut sections } else { &mut items };
-        if let Some(other) = groups.entry(name.id).or_default().insert(lang, source.clone()) {
+        let kept = if name.section { &mut groups.sections } else { &mut groups.items };
+        if let Some(other) = kept.entry(name.id.clone()).or_default().insert(lang, source.clone()) {
             report.say(say::two_shapes(place(), Place::file(&other)));
+            groups.twice.insert(name.id);
         }
     }
-    (items, sections)
+    groups.items.retain(|id, _| !groups.twice.contains(id));
+    groups
 }
 
 /// Whether an item may be called so. `index` names the file of a folder, never an item.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Group, front};
 use crate::config::Settings;
-use crate::diag::Report;
+use crate::diag::{Report, Severity};
 use crate::diag::catalog::{front as keys, kinds as kind_says, values as say};
 use crate::fields::{Fields, NodeValue, Table};
 use crate::kinds::{KindId, Kinds, OrderKey};
@@ -50,12 +50,16 @@ pub struct SectionHead {
 pub struct SectionRules {
     /// The kind of its items.
     pub kind: Option<KindId>,
+    /// Whether a kind is named that cannot be one; that was said.
+    pub kind_is_faulty: bool,
     /// How its list is ordered, if not as the kind says.
     pub order: Vec<OrderKey>,
     /// Items on a page of its list.
     pub page_size: Option<usize>,
     /// The view that renders it.
     pub view: Option<String>,
+    /// Where that view is named.
+    pub view_at: Option<Place>,
     /// Whether raw HTML may stand in the bodies below.
     pub raw_html: bool,
     /// What happens below to items without words in a language.
@@ -66,10 +70,12 @@ pub struct SectionRules {
     pub asks: Vec<(String, Table)>,
     /// The file the asks stand in.
     pub source: Option<Arc<Source>>,
+    /// Languages whose file is there and could not be read; that was said.
+    pub told: Vec<Lang>,
 }
 
 /// Reads the files of one section.
-pub fn read(id: String, group: &Group, settings: &Settings, kinds: &Kinds, report: &mut Report) -> Option<SectionDraft> {
+pub fn read(id: String, group: &Group, unreadable: bool, settings: &Settings, kinds: &Kinds, report: &mut Report) -> Option<SectionDraft> {
     let mut cuts = Vec::new();
     for (lang, source) in group {
         if let Some(cut) = front::cut(source, report) {
@@ -80,8 +86,10 @@ pub fn read(id: String, group: &Group, settings: &Settings, kinds: &Kinds, repor
     let source_lang = marked.unwrap_or(Lang::FIRST);
     if !group.contains_key(&source_lang) {
         let (_, source) = group.first_key_value()?;
-        let first = &settings.languages[Lang::FIRST].tag;
-        report.say(say::no_source_language(Place::file(source), if id.is_empty() { "_section" } else { &id }, first));
+        if !unreadable {
+            let first = &settings.languages[Lang::FIRST].tag;
+            report.say(say::section_without_source(Place::file(source), &id, first));
+        }
         return None;
     }
     let mut heads = PerLang::from_fn(&settings.languages, |_| None);
@@ -99,6 +107,7 @@ pub fn read(id: String, group: &Group, settings: &Settings, kinds: &Kinds, repor
         heads[*lang] = read_head(&fields, source, cut.body.clone(), rules.raw_html, report);
         fields.finish(report);
     }
+    rules.told = group.keys().copied().filter(|lang| heads[*lang].is_none()).collect();
     Some(SectionDraft { id, source_lang, heads, rules })
 }
 
@@ -114,6 +123,7 @@ fn refuse_facts(fields: &Fields<'_>, report: &mut Report) {
 
 fn read_rules(fields: &Fields<'_>, kinds: &Kinds, report: &mut Report) -> SectionRules {
     fields.knows("source");
+    let faults = report.count(Severity::Error);
     let kind = fields.string("kind", report).and_then(|name| {
         let found = kinds.find(&name);
         if found.is_none()
@@ -123,13 +133,14 @@ fn read_rules(fields: &Fields<'_>, kinds: &Kinds, report: &mut Report) -> Sectio
         }
         found
     });
+    let kind_is_faulty = report.count(Severity::Error) > faults;
     let order: Vec<OrderKey> = fields.strings("order", report).iter().map(|key| OrderKey::parse(key)).collect();
     if let (Some(kind), Some(node)) = (kind, fields.node("order")) {
         let kind = &kinds[kind];
         for key in &order {
             if !["as_of", "id"].contains(&key.field.as_str()) && kind.field(&key.field).is_none() {
                 let near = nearest(&key.field, kind.fields.iter().map(|field| field.name.as_str()));
-                report.say(kind_says::unknown_field(fields.at(node), &kind.name, &key.field, near));
+                report.say(kind_says::unknown_field(fields.at(node).inside(&key.field), &kind.name, &key.field, near));
             }
         }
     }
@@ -146,9 +157,11 @@ fn read_rules(fields: &Fields<'_>, kinds: &Kinds, report: &mut Report) -> Sectio
     });
     SectionRules {
         kind,
+        kind_is_faulty,
         order,
         page_size: fields.integer("page_size", 1..1001, report).map(|size| size as usize),
         view: fields.string("view", report),
+        view_at: fields.node("view").map(|node| fields.at(node)),
         raw_html: fields.boolean("raw_html", report).unwrap_or(false),
         missing: fields.choice("missing", &["omit", "borrow"], report).map(|word| match word.as_str() {
             "borrow" => Missing::Borrow,
@@ -157,6 +170,7 @@ fn read_rules(fields: &Fields<'_>, kinds: &Kinds, report: &mut Report) -> Sectio
         weight: fields.integer("weight", i64::MIN..i64::MAX, report).unwrap_or(0),
         asks,
         source: None,
+        told: Vec::new(),
     }
 }
 
@@ -165,7 +179,14 @@ fn read_head(fields: &Fields<'_>, source: &Arc<Source>, body: std::ops::Range<us
     let title = fields.required_string("title", "\"…\"", report);
     let summary = fields.string("summary", report);
     let slug = fields.string("slug", report).map(|slug| Placed::new(slug, place("slug")));
-    let aliases = fields.strings("aliases", report).into_iter().map(|alias| Placed::new(alias, place("aliases"))).collect();
+    let aliases = fields
+        .strings("aliases", report)
+        .into_iter()
+        .map(|alias| {
+            let at = place("aliases").inside(&alias);
+            Placed::new(alias, at)
+        })
+        .collect();
     let outline = markdown::outline(source, body.clone(), &markdown::Rules { raw_html, known_cites: Vec::new() }, report);
     let title = Placed::new(title?, place("title"));
     Some(SectionHead { source: source.clone(), body, title, summary, slug, aliases, outline })

@@ -249,11 +249,11 @@ pub(crate) fn nothing() -> Json {
 }
 
 /// The messages rendering says by itself, and those kinds are labelled with.
-pub fn used_messages(kinds: &Kinds) -> Vec<UsedMessage> {
+pub fn used_messages(kinds: &Kinds, theme: &Place) -> Vec<UsedMessage> {
     let own = body::MESSAGES.iter().map(|(id, args)| UsedMessage {
         id: (*id).to_owned(),
         args: args.iter().map(|name| (*name).to_owned()).collect(),
-        place: Place::path("src/render"),
+        place: theme.clone(),
     });
     let labels = kinds.iter().flat_map(|(_, kind)| {
         let fields = kind.fields.iter().filter(|field| !field.common && field.public);

@@ -162,7 +162,7 @@ fn aliases(site: &mut Site, setting: &Setting<'_>, taken: &Taken, report: &mut R
             let Some(datum) = item.draft.word(lang, field) else { continue };
             let Value::List(list) = &datum.value else { continue };
             written.extend(list.iter().filter_map(|value| match value {
-                Value::Text(text) => Some((Node::Item(rank), lang, Placed::new(text.clone(), datum.place.clone()))),
+                Value::Text(text) => Some((Node::Item(rank), lang, Placed::new(text.clone(), datum.place.inside(text)))),
                 _ => None,
             }));
         }

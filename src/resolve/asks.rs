@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::references::last_part;
 use super::{Item, Node, Setting, Site};
 use crate::diag::Report;
-use crate::diag::catalog::{kinds as kind_says, links as say};
+use crate::diag::catalog::{kinds as kind_says, links as say, theme as theme_say};
 use crate::fields::{self, Fields, Table};
 use crate::kinds::{FieldId, KindId, OrderKey};
 use crate::lang::Lang;
@@ -71,7 +71,7 @@ impl Ask {
         let mut order: Vec<OrderKey> = fields.strings("order", report).iter().map(|key| OrderKey::parse(key)).collect();
         if let Some(kind) = kind {
             for key in &order {
-                known_field(kind, &key.field, || place("order"), setting, report);
+                known_field(kind, &key.field, || place("order").inside(&key.field), setting, report);
             }
             if order.is_empty() {
                 order = setting.kinds[kind].order.clone();
@@ -187,6 +187,11 @@ pub(super) fn read(site: &mut Site, setting: &Setting<'_>, report: &mut Report) 
     site.asks = asks;
     for rank in 0..site.sections.len() {
         let rules = &site.sections[rank].draft.rules;
+        if let (Some(view), Some(place), Some(theme)) = (&rules.view, &rules.view_at, setting.theme)
+            && theme.views().all(|known| known != view)
+        {
+            report.say(theme_say::unknown_name(place.clone(), theme_say::Called::Template, view, nearest(view, theme.views())));
+        }
         let Some(source) = rules.source.clone() else { continue };
         let written: Vec<(String, fields::Table)> = rules.asks.clone();
         site.sections[rank].asks =

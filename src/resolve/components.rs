@@ -3,7 +3,7 @@
 use super::asks::Ask;
 use super::links::{Body, Files};
 use crate::diag::Report;
-use crate::diag::catalog::{front, links as say, values};
+use crate::diag::catalog::{front, links as say, markdown, values};
 use crate::fields::{Fields, NodeValue};
 use crate::kinds::FieldId;
 use crate::markdown::Component;
@@ -77,6 +77,9 @@ pub enum Block {
 
 /// Reads one component.
 pub(super) fn read(body: &Body<'_>, component: &Component, files: &mut Files<'_>, report: &mut Report) -> Block {
+    if !component.sound {
+        return Block::Faulty;
+    }
     let source = &component.place.source;
     let fields = Fields::new(source, &component.table);
     let block = match component.name.as_str() {
@@ -95,7 +98,7 @@ pub(super) fn read(body: &Body<'_>, component: &Component, files: &mut Files<'_>
             text: fields.required_string("text", "\"…\"", report).unwrap_or_default(),
             by: fields.string("by", report),
             source: fields.string("source", report),
-            lang: fields.string("lang", report),
+            lang: language(&fields, report),
         },
         _ => Block::Faulty,
     };
@@ -103,6 +106,19 @@ pub(super) fn read(body: &Body<'_>, component: &Component, files: &mut Files<'_>
         fields.finish(report);
     }
     block
+}
+
+/// `lang = "…"`: the language of a quotation.
+fn language(fields: &Fields<'_>, report: &mut Report) -> Option<String> {
+    let written = fields.string("lang", report)?;
+    match written.parse::<unic_langid::LanguageIdentifier>() {
+        Ok(tag) => Some(tag.to_string()),
+        Err(_) => {
+            let place = fields.node("lang").map_or(fields.place(), |node| fields.at(node));
+            report.say(markdown::bad_language_tag(place, &written));
+            None
+        }
+    }
 }
 
 /// `of = "…"`, else the page's own item.
@@ -144,7 +160,7 @@ fn facts(body: &Body<'_>, fields: &Fields<'_>, report: &mut Report) -> Block {
             let found = kind?.field(name).filter(|(_, field)| field.public);
             if found.is_none() {
                 let near = kind.and_then(|kind| nearest(name, kind.fields.iter().map(|field| field.name.as_str())));
-                report.say(say::no_such_fact(place.clone(), name, near));
+                report.say(say::no_such_fact(place.inside(name), name, near));
             }
             found.map(|(id, _)| id)
         })
@@ -178,7 +194,7 @@ fn table(fields: &Fields<'_>, report: &mut Report) -> Block {
     }
     let align = fields.strings("align", report);
     if let (Some(bad), Some(node)) = (align.iter().find(|word| !["left", "right", "center"].contains(&word.as_str())), fields.node("align")) {
-        report.say(front::not_a_choice(fields.at(node), "align", bad, None, &["left", "right", "center"]));
+        report.say(front::not_a_choice(fields.at(node).inside(bad), "align", bad, None, &["left", "right", "center"]));
     }
     Block::Table { caption: fields.string("caption", report), header, rows, align }
 }

@@ -197,7 +197,7 @@ impl Body<'_> {
         {
             let known = heading_ids(outline);
             if !known.contains(&fragment) {
-                report.say(say::no_such_heading(link.place.clone(), fragment, nearest(fragment, known.iter().copied()), &known));
+                report.say(say::no_such_heading(link.place.inside(&format!("#{fragment}")), fragment, nearest(fragment, known.iter().copied()), &known));
             }
         }
         Followed::Node(node, fragment.map(str::to_owned))

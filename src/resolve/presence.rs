@@ -74,6 +74,7 @@ fn decide_section(rank: usize, items: &[Item], sections: &mut [Section], setting
             None => Presence::Absent,
         };
         if presence == Presence::Absent
+            && !section.draft.rules.told.contains(&lang)
             && (filled || section.is_root())
             && let Some(original) = &section.draft.heads[section.draft.source_lang]
         {

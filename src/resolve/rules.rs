@@ -43,7 +43,7 @@ fn within_item(rule: &Rule, kind: &Kind, item: &Item, report: &mut Report) {
             if let (Some(from), Some(to)) = (early.value.begins(), late.value.ends())
                 && from.date > to
             {
-                report.say(say::not_before(early.place.clone(), &kind[*first].name, &kind[*second].name));
+                report.say(say::not_before(early.place.clone(), &kind[*first].name, &kind[*second].name, late.place.clone()));
             }
         }
         Rule::AtMost { field, other, limit } => {

@@ -10,7 +10,7 @@ use super::assets::Asset;
 use super::faults::{self, Templates};
 use super::files::ThemeFiles;
 use super::scan::{Call, Name};
-use super::speech::{Argument, OWN_ARGUMENTS, Speakers};
+use super::speech::OWN_ARGUMENTS;
 use super::{Template, UsedMessage, VIEWS};
 use crate::diag::Report;
 use crate::diag::catalog::theme as says;
@@ -104,20 +104,12 @@ pub fn used_messages(templates: &Templates) -> Vec<UsedMessage> {
     used
 }
 
-/// Complains of ids that are not written out, and of messages some language cannot say.
-pub fn messages(templates: &Templates, speakers: &Speakers, report: &mut Report) {
+/// Complains of ids that are not written out. Whether every language has what is asked for, `i18n` says.
+pub fn messages(templates: &Templates, report: &mut Report) {
     for template in templates.values() {
         for call in said(template).filter(|call| call.argument("id").is_none_or(|id| id.literal.is_none())) {
             let span = call.argument("id").map_or(call.span.clone(), |id| id.span.clone());
             report.say(says::id_not_literal(Place::new(&template.source, span), &call.function));
-        }
-    }
-    for UsedMessage { id, arguments, place } in used_messages(templates) {
-        let given: Vec<(String, Argument)> = arguments.into_iter().map(|name| (name, Argument::Number(2.0))).collect();
-        for (tag, speaker) in speakers {
-            if speaker.say(&id, &given).is_none() {
-                report.say(says::no_message(place.clone(), &id, tag));
-            }
         }
     }
 }

@@ -75,6 +75,12 @@ pub struct Theme {
     place: Place,
 }
 
+/// Every message the templates of a theme say, before it is compiled.
+pub fn used_messages(files: &ThemeFiles) -> Vec<UsedMessage> {
+    // What is wrong with the templates is told when they are compiled.
+    check::used_messages(&read_templates(files, &mut Report::new()))
+}
+
 /// Compiles a theme. All faults of all templates are told in one run; any error gives `None`.
 pub fn load(files: &ThemeFiles, setting: Setting<'_>, report: &mut Report) -> Option<Theme> {
     let mut faults = Report::new();
@@ -84,7 +90,7 @@ pub fn load(files: &ThemeFiles, setting: Setting<'_>, report: &mut Report) -> Op
     let mut tera = with_functions(&speakers, setting.base, &assets);
     check::views(&templates, files, &mut faults);
     check::names(&templates, &tera, &mut faults);
-    check::messages(&templates, &speakers, &mut faults);
+    check::messages(&templates, &mut faults);
     check::assets(&templates, &assets, &mut faults);
     check::syntax(&templates, &files.place, &mut faults);
     // Names Tera does not know make it refuse all templates with one sentence; ours have places and came first.
@@ -237,6 +243,11 @@ impl Theme {
         self.assets.values()
     }
 
+    /// The views a section may name: every template but those in folders.
+    pub fn views(&self) -> impl Iterator<Item = &str> {
+        self.templates.keys().filter(|name| !name.contains('/')).filter_map(|name| name.strip_suffix(".html"))
+    }
+
     /// Whether there is a template for a Markdown block `{name}`.
     pub fn has_component(&self, name: &str) -> bool {
         self.templates.contains_key(&component_name(name))
@@ -254,8 +265,15 @@ impl Theme {
 
     /// Renders templates on pages made up from kinds, so that a wrong name is told before any content is read.
     pub fn try_on(&self, specimens: &[(String, String, Context)], report: &mut Report) {
+        let mut told: BTreeSet<(String, usize, &str)> = BTreeSet::new();
         for (template, label, context) in specimens {
-            if let Err(diagnostic) = self.attempt(template, context, Some(label)) {
+            let Err(diagnostic) = self.attempt(template, context, Some(label)) else { continue };
+            // Where a language lacks a message, `i18n` has said so.
+            if diagnostic.says.en.contains(speech::NO_MESSAGE) {
+                continue;
+            }
+            // One wrong name fails on many pages: the first of them is enough to see.
+            if told.insert((diagnostic.place.source.path.clone(), diagnostic.place.span.start, diagnostic.code)) {
                 report.say(diagnostic);
             }
         }

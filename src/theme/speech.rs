@@ -29,6 +29,9 @@ pub enum Argument {
 /// The speakers by language tag.
 pub type Speakers = BTreeMap<String, Arc<dyn Speak>>;
 
+/// How the complaint of a missing message begins.
+pub const NO_MESSAGE: &str = "there is no message";
+
 /// Arguments of `t` that are not for the message.
 pub const OWN_ARGUMENTS: [&str; 2] = ["id", "lang"];
 
@@ -72,7 +75,7 @@ fn speak(speakers: &Speakers, arguments: &Kwargs, state: &State) -> TeraResult<(
     match speaker.say(&id, &for_message(arguments)?) {
         // Words asked for in a language other than the page's are foreign to the page even if nothing was missing.
         Some((text, other)) => Ok((text, other.or(asked.filter(|asked| Some(asked) != page.as_ref())))),
-        None => Err(tera::Error::message(format!("there is no message `{id}` for the language `{tag}`"))),
+        None => Err(tera::Error::message(format!("{NO_MESSAGE} `{id}` for the language `{tag}`"))),
     }
 }
 

@@ -94,7 +94,6 @@ fn templates_that_extend_each_other_are_told() {
 
 #[test]
 fn a_message_nobody_speaks_is_told_at_its_id() {
-    assert_eq!(fault("templates/home.html", "{{ t(id=\"missing-one\") }}"), is("T122", "templates/home.html:1:9", "\"missing-one\""));
     assert_eq!(fault("components/list.html", "{{ t(id=\"ui-\" ~ block.name) }}"), is("T123", "components/list.html:1:9", "\"ui-\""));
     assert_eq!(fault("components/list.html", "{{ t_html() }}").2, "t_html");
 }

@@ -333,7 +333,7 @@ impl Bench {
 
     fn warm(&self) -> Result<Receipt, String> {
         let mut report = Report::new();
-        pipeline::build(&self.options, &|_, _| {}, &mut report).map_err(|_| said(&report))
+        pipeline::build(&self.options, &|_, _| {}, &mut report).map(|built| built.receipt).map_err(|_| said(&report))
     }
 
     fn cold(&self) -> Result<Files, String> {

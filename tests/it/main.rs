@@ -1,6 +1,7 @@
 //! Tests: small sites and claims.
 
 mod addresses;
+mod broken;
 mod cli;
 mod edits;
 mod invented;
@@ -8,6 +9,7 @@ mod kills;
 mod languages;
 mod lists;
 mod machines;
+mod mutations;
 mod presence;
 mod scrambled;
 mod site;

@@ -1,16 +1,31 @@
 //! A: files and the machine.
 
+use std::io::ErrorKind;
+
 use crate::both;
-use crate::diag::Diagnostic;
+use crate::diag::{Both, Diagnostic};
 use crate::source::Place;
+
+/// What the machine says, in words where there are any.
+fn reason(why: &std::io::Error) -> Both {
+    match why.kind() {
+        ErrorKind::NotFound => both!("ở đó không có gì", "nothing is there"),
+        ErrorKind::PermissionDenied => both!("không có quyền", "permission denied"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => both!("đĩa đã đầy", "no space left"),
+        ErrorKind::ReadOnlyFilesystem => both!("ổ đĩa chỉ cho đọc", "the file system is read-only"),
+        ErrorKind::InvalidInput => both!("không phải một tệp thông thường", "not an ordinary file"),
+        _ => both!("máy báo \"{why}\"", "the machine says \"{why}\""),
+    }
+}
 
 /// The machine refused to read a file or folder.
 pub fn unreadable(place: Place, why: &std::io::Error) -> Diagnostic {
+    let Both { vi, en } = reason(why);
     Diagnostic::error(
         "A001",
         place,
-        both!("không đọc được tệp này: {why}", "this file cannot be read: {why}"),
-        both!("kiểm tra quyền đọc của tệp và của thư mục chứa nó", "check the read permission of the file and of the folder it is in"),
+        both!("không đọc được tệp này: {vi}", "this file cannot be read: {en}"),
+        both!("kiểm tra tệp còn đó không, và quyền đọc của tệp cùng thư mục chứa nó", "check whether the file is there, and the read permission of the file and of its folder"),
     )
 }
 
@@ -60,7 +75,7 @@ pub fn bad_name(place: Place, name: &str) -> Diagnostic {
     Diagnostic::error(
         "A006",
         place,
-        both!("tên `{name}` không dùng được làm mã mục", "the name `{name}` cannot be an item id"),
+        both!("tên `{name}` không dùng được làm mã", "the name `{name}` cannot be an id"),
         both!("chỉ dùng chữ cái thường không dấu, chữ số và dấu gạch nối, ví dụ `cho-noi-cai-rang`", "use only lower-case ASCII letters, digits and hyphens, as in `cai-rang-market`"),
     )
 }
@@ -87,10 +102,11 @@ pub fn name_not_unicode(place: Place) -> Diagnostic {
 
 /// The machine refused to write.
 pub fn unwritable(place: Place, why: &std::io::Error) -> Diagnostic {
+    let Both { vi, en } = reason(why);
     Diagnostic::error(
         "A010",
         place,
-        both!("không ghi được: {why}", "cannot write: {why}"),
+        both!("không ghi được: {vi}", "cannot write: {en}"),
         both!("kiểm tra quyền ghi và chỗ trống trên đĩa, rồi chạy lại", "check the write permission and the free space, then run again"),
     )
 }

@@ -10,21 +10,31 @@ pub fn toml_syntax(place: Place, detail: &str) -> Diagnostic {
     let lower = detail.to_lowercase();
     let reason = if lower.contains("duplicate key") {
         both!("khoá này đã có ở trên", "this key stands above already")
+    } else if lower.contains("unclosed bracket") {
+        both!("ngoặc mở ở đây chưa đóng", "the bracket opened here is not closed")
+    } else if lower.contains("missing comma") {
+        both!("thiếu dấu phẩy", "a comma is missing")
+    } else if lower.contains("missing value") {
+        both!("khoá chưa có giá trị", "the key has no value")
+    } else if place.text().starts_with(['“', '”', '„', '‘', '’']) {
+        both!("ngoặc kép cong không dùng được", "curly quotation marks do not work")
+    } else if lower.contains("must be quoted") {
+        both!("chữ phải để trong ngoặc kép", "text must stand in quotation marks")
+    } else if lower.contains("expected `\"`") || lower.contains("expected `'`") {
+        both!("ngoặc kép chưa đóng", "the quotation mark is not closed")
+    } else if lower.contains("escape") {
+        both!("dấu `\\` trong ngoặc kép phải viết là `\\\\`", "a `\\` in quotation marks must be written `\\\\`")
     } else if lower.contains("string") {
-        both!("chuỗi chữ viết chưa đúng", "a malformed string")
-    } else if lower.contains("value") || lower.contains("assignment") || lower.contains("expected `=`") {
-        both!("thiếu giá trị hoặc giá trị viết chưa đúng", "a missing or malformed value")
-    } else if lower.contains("array") || lower.contains('[') || lower.contains(']') {
-        both!("ngoặc vuông chưa khớp", "unbalanced brackets")
+        both!("chuỗi chữ viết chưa đúng", "a malformed string ({detail})")
     } else {
-        both!("viết chưa đúng cú pháp", "malformed syntax")
+        both!("viết chưa đúng cú pháp", "malformed syntax ({detail})")
     };
     let Both { vi, en } = reason;
     Diagnostic::error(
         "F101",
         place,
-        both!("không đọc được TOML: {vi}", "this is not valid TOML: {en} ({detail})"),
-        both!("viết mỗi dòng `khoá = \"giá trị\"`, chữ để trong ngoặc kép, mỗi khoá một lần", "write each line as `key = \"value\"`, text in straight double quotes, each key once"),
+        both!("không đọc được TOML: {vi}", "this is not valid TOML: {en}"),
+        both!("viết mỗi dòng `khoá = \"giá trị\"`, chữ để trong ngoặc kép thẳng, mỗi khoá một lần", "write each line as `key = \"value\"`, text in straight double quotes, each key once"),
     )
 }
 
@@ -62,6 +72,7 @@ pub fn yaml_front_matter(place: Place) -> Diagnostic {
 pub fn unknown_key(place: Place, key: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
     let hint = match near {
         Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        None if known.is_empty() => both!("ở đây không ghi khoá nào; xoá dòng này", "no key may stand here; delete the line"),
         None => {
             let list = ticked(known.iter().copied());
             both!("các khoá dùng được ở đây: {list}", "the keys that may stand here: {list}")
@@ -77,7 +88,7 @@ pub fn wrong_type(place: Place, key: &str, wanted: Both, example: &str) -> Diagn
         "F111",
         place,
         both!("`{key}` phải là {vi}", "`{key}` must be {en}"),
-        both!("viết, ví dụ, `{key} = {example}`", "write, for example, `{key} = {example}`"),
+        both!("viết như `{key} = {example}`", "write it like `{key} = {example}`"),
     )
 }
 

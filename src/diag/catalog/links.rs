@@ -73,7 +73,7 @@ pub fn same_address(place: Place, path: &str, other: Place) -> Diagnostic {
         both!("hai nơi cùng một địa chỉ `/{path}`", "two places have the address `/{path}`"),
         both!("ghi `slug = \"…\"` khác cho một trong hai", "give one of the two another `slug = \"…\"`"),
     )
-    .also(other, both!("nơi thứ hai", "the other place"))
+    .also(other, both!("nơi kia", "the other place"))
 }
 
 /// A slug with characters an address should not have.
@@ -150,7 +150,7 @@ pub fn section_untranslated(place: Place, id: &str, tag: &str) -> Diagnostic {
     Diagnostic::error(
         "L120",
         place,
-        both!("chuyên mục này chưa có chữ tiếng `{tag}` mà bên trong đã có mục tiếng ấy", "this section has no words in `{tag}`, and items in it do"),
+        both!("chuyên mục này chưa có bản tiếng `{tag}` mà bên trong đã có mục tiếng ấy", "this section has no words in `{tag}`, and items in it do"),
         both!("tạo `{file}` với `title = \"…\"`", "add `{file}` with `title = \"…\"`"),
     )
 }
@@ -165,7 +165,7 @@ pub fn no_root_section(place: Place) -> Diagnostic {
     )
 }
 
-/// A view a section names and the theme does not have.
+/// A section nobody made.
 pub fn unknown_section(place: Place, id: &str, near: Option<&str>) -> Diagnostic {
     let hint = match near {
         Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),

@@ -130,7 +130,7 @@ pub fn bad_language_tag(place: Place, written: &str) -> Diagnostic {
         "M116",
         place,
         both!("`{written}` không phải mã ngôn ngữ", "`{written}` is no language tag"),
-        both!("viết mã BCP 47, ví dụ `[Tết](lang:vi)`", "write a BCP 47 tag, as in `[Tết](lang:vi)`"),
+        both!("viết mã BCP 47 như `vi`, `ja`, ví dụ `[Tết](lang:vi)`", "write a BCP 47 tag such as `vi` or `ja`, as in `[Tết](lang:vi)`"),
     )
 }
 
@@ -151,8 +151,8 @@ pub fn open_fence(place: Place, fence: &str) -> Diagnostic {
     Diagnostic::error(
         "M121",
         place,
-        both!("khối mở bằng `{fence}` nhưng không đóng", "this block opens with `{fence}` and never closes"),
-        both!("thêm một dòng chỉ có `{fence}` sau dòng cuối của khối", "add a line with only `{fence}` after the block's last line"),
+        both!("khối mở bằng {fence} nhưng không đóng", "this block opens with {fence} and never closes"),
+        both!("thêm một dòng chỉ có {fence} sau dòng cuối của khối", "add a line with only {fence} after the block's last line"),
     )
 }
 

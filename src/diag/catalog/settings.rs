@@ -71,5 +71,5 @@ pub fn unknown_target(place: Place, id: &str, near: Option<&str>) -> Diagnostic 
         Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
         None => both!("ghi mã của một chuyên mục hoặc một mục, như tên thư mục trong `content`", "write the id of a section or an item, as in the folder names of `content`"),
     };
-    Diagnostic::error("S107", place, both!("cổng không có `{id}`", "the site has no `{id}`"), hint)
+    Diagnostic::error("S107", place, both!("không có chuyên mục hay mục nào mang mã `{id}`", "there is no section or item `{id}`"), hint)
 }

@@ -46,15 +46,30 @@ pub fn no_view(place: Place, view: &str, theme: &str) -> Diagnostic {
 
 /// A template that cannot be parsed. `detail` is Tera's own English reason.
 pub fn syntax(place: Place, detail: &str) -> Diagnostic {
+    let Both { vi, en } = tera_reason(detail);
     Diagnostic::error(
         "T110",
         place,
-        both!("khuôn trang viết sai cú pháp (Tera: {detail})", "the template does not parse: {detail}"),
+        both!("khuôn trang viết sai cú pháp: {vi}", "the template does not parse: {en}"),
         both!(
             "kiểm tra `{{{{ … }}}}`, `{{% … %}}`, dấu ngoặc và thẻ đóng ngay trước chỗ này",
             "check the `{{{{ … }}}}`, `{{% … %}}`, brackets and closing tags just before this place"
         ),
     )
+}
+
+/// Tera's own reason, in Vietnamese where its form is known.
+fn tera_reason(detail: &str) -> Both {
+    let tick = |text: &str| format!("`{}`", text.trim_matches('`'));
+    let found = detail.strip_prefix("Found ").and_then(|rest| rest.trim_end_matches('.').split_once(" but expected "));
+    if let Some((found, expected)) = found.filter(|(_, expected)| !expected.contains(' ')) {
+        let (found, expected) = (tick(found), tick(expected));
+        return both!("gặp {found}, cần {expected}", "found {found}, expected {expected}");
+    }
+    match detail {
+        "Unknown tag" => both!("không có thẻ này, hoặc nó không được đứng ở đây", "there is no such tag, or it may not stand here"),
+        _ => both!("Tera báo \"{detail}\"", "{detail}"),
+    }
 }
 
 /// What a template calls by name.
@@ -104,7 +119,7 @@ pub fn whole_theme(place: Place, detail: &str) -> Diagnostic {
     Diagnostic::error(
         "T113",
         place,
-        both!("các khuôn trang không khớp nhau (Tera: {detail})", "the templates do not fit together: {detail}"),
+        both!("các khuôn trang không khớp nhau; Tera báo \"{detail}\"", "the templates do not fit together: {detail}"),
         both!("mỗi thành phần chỉ được định nghĩa trong một tệp", "define each component in one file only"),
     )
 }
@@ -129,23 +144,16 @@ pub fn render(place: Place, detail: &str, specimen: Option<&str>) -> Diagnostic 
     Diagnostic::error(
         "T121",
         place,
-        both!("không dựng được trang{vi} (Tera: {detail})", "the page cannot be rendered{en}: {detail}"),
+        both!("không dựng được trang{vi}; Tera báo \"{detail}\"", "the page cannot be rendered{en}: {detail}"),
         both!("sửa biểu thức ở chỗ này; `docs/theme-manual.md` kể những gì khuôn trang nhận được", "mend the expression here; `docs/theme-manual.md` tells what a template is given"),
     )
 }
 
 fn on_specimen(specimen: Option<&str>) -> Both {
-    specimen.map_or_else(|| both!("", ""), |label| both!(" khi thử trên {label}", " when tried on {label}"))
-}
-
-/// A message that no language file has.
-pub fn no_message(place: Place, id: &str, tag: &str) -> Diagnostic {
-    Diagnostic::error(
-        "T122",
-        place,
-        both!("không có câu chữ `{id}` cho ngôn ngữ `{tag}`", "there is no message `{id}` for the language `{tag}`"),
-        both!("thêm `{id} = …` vào `i18n/{tag}/` của cổng hoặc `i18n/{tag}.ftl` của giao diện", "add `{id} = …` to the site's `i18n/{tag}/` or the theme's `i18n/{tag}.ftl`"),
-    )
+    let Some(label) = specimen else { return both!("", "") };
+    let vi = label.replace(" (full)", " có đủ mọi trường").replace(" (least)", " chỉ có trường bắt buộc");
+    let en = label.replace(" (full)", " with every field").replace(" (least)", " with the required fields only");
+    both!(" khi thử trên trang {vi}", " when tried on the page {en}")
 }
 
 /// A message id that is not written out.

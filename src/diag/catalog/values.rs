@@ -71,8 +71,8 @@ pub fn fact_in_translation(place: Place, key: &str) -> Diagnostic {
     Diagnostic::error(
         "F210",
         place,
-        both!("`{key}` là dữ kiện, chỉ đứng trong tệp ngôn ngữ gốc", "`{key}` is a fact and stands only in the source-language file"),
-        both!("xoá dòng này; sửa dữ kiện ở tệp gốc thì mọi ngôn ngữ cùng đổi", "delete this line; edit the fact in the source file and every language follows"),
+        both!("`{key}` là dữ kiện, chỉ ghi ở tệp ngôn ngữ gốc", "`{key}` is a fact and stands only in the source-language file"),
+        both!("xoá khỏi tệp này; sửa dữ kiện ở tệp gốc thì mọi ngôn ngữ cùng đổi", "delete it here; edit the fact in the source file and every language follows"),
     )
 }
 
@@ -147,6 +147,20 @@ pub fn no_source_language(place: Place, item: &str, first: &str) -> Diagnostic {
     )
 }
 
+/// No file of a section is in its source language.
+pub fn section_without_source(place: Place, id: &str, first: &str) -> Diagnostic {
+    let folder = if id.is_empty() { "content".to_owned() } else { format!("content/{id}") };
+    Diagnostic::error(
+        "F236",
+        place,
+        both!("chuyên mục `{folder}` không có tệp ngôn ngữ gốc", "the section `{folder}` has no source-language file"),
+        both!(
+            "tạo tệp `{folder}/_section.{first}.md`, hoặc ghi `source = true` ở tệp này",
+            "add the file `{folder}/_section.{first}.md`, or write `source = true` in this file"
+        ),
+    )
+}
+
 /// Two files call themselves the source.
 pub fn two_sources(place: Place, other: Place) -> Diagnostic {
     Diagnostic::error(
@@ -187,7 +201,7 @@ pub fn two_shapes(place: Place, other: Place) -> Diagnostic {
         both!("cùng một mục, cùng một ngôn ngữ, ở hai nơi", "one item in one language stands in two places"),
         both!("gộp hai tệp làm một", "merge the two files into one"),
     )
-    .also(other, both!("nơi thứ hai", "the second place"))
+    .also(other, both!("nơi kia", "the other place"))
 }
 
 /// An item whose section says no kind.
@@ -210,13 +224,14 @@ pub fn unknown_source(place: Place, key: &str, near: Option<&str>) -> Diagnostic
 }
 
 /// A rule between two fields is broken. `first` and `second` are field names.
-pub fn not_before(place: Place, first: &str, second: &str) -> Diagnostic {
+pub fn not_before(place: Place, first: &str, second: &str, other: Place) -> Diagnostic {
     Diagnostic::error(
         "F250",
         place,
         both!("`{first}` muộn hơn `{second}`", "`{first}` is later than `{second}`"),
         both!("kiểm tra lại hai ngày với nguồn", "check both dates against their source"),
     )
+    .also(other, both!("`{second}` ở đây", "`{second}` is here"))
 }
 
 /// Two items share a value that must be one's own.
@@ -266,7 +281,7 @@ pub fn outside(place: Place, key: &str) -> Diagnostic {
         "F255",
         place,
         both!("`{key}` nằm ngoài vùng cho phép", "`{key}` lies outside the area it must be in"),
-        both!("kiểm tra xem có đổi chỗ `lat` và `lon` không", "check whether `lat` and `lon` are swapped"),
+        both!("kiểm tra toạ độ với nguồn, và xem có đổi chỗ `lat` và `lon` không", "check the point against its source, and whether `lat` and `lon` are swapped"),
     )
 }
 

@@ -114,6 +114,27 @@ pub fn long_number(place: Place) -> Diagnostic {
     )
 }
 
+/// A folder of words whose name is no language of the site.
+pub fn unknown_language(place: Place, tag: &str, known: &[&str]) -> Diagnostic {
+    let list = ticked(known.iter().copied());
+    Diagnostic::error(
+        "W110",
+        place,
+        both!("thư mục `i18n/{tag}` không phải của ngôn ngữ nào của cổng", "`i18n/{tag}` is the folder of none of the site's languages"),
+        both!("dùng thư mục của một trong: {list}; hoặc khai báo ngôn ngữ trong `site.toml`", "use the folder of one of {list}, or declare the language in `site.toml`"),
+    )
+}
+
+/// A word file outside the folder of a language.
+pub fn no_language(place: Place, example: &str) -> Diagnostic {
+    Diagnostic::error(
+        "W111",
+        place,
+        both!("tệp chữ này không nằm trong thư mục của ngôn ngữ nào", "this word file lies in the folder of no language"),
+        both!("chuyển vào thư mục của ngôn ngữ, ví dụ `{example}`", "move it into a language's folder, such as `{example}`"),
+    )
+}
+
 /// A message no language has. `place` is where it was asked for.
 pub fn unknown_message(place: Place, id: &str, near: Option<&str>) -> Diagnostic {
     let hint = match near {

@@ -30,7 +30,7 @@ fn every_syntax_fault_of_a_file_is_told_with_its_place() {
         in_vietnamese(text),
         [
             "W101 i18n/vi/portal.ftl:1:2",
-            "W101 i18n/vi/portal.ftl:3:1",
+            "W101 i18n/vi/portal.ftl:2:7",
             "W102 i18n/vi/portal.ftl:5:3",
             "W104 i18n/vi/portal.ftl:6:1",
             "W101 i18n/vi/portal.ftl:8:5"
@@ -41,7 +41,7 @@ fn every_syntax_fault_of_a_file_is_told_with_its_place() {
 #[test]
 fn a_message_that_cannot_be_read_is_not_called_missing_too() {
     let files = [("vi", "a = { $n\nb = hai"), ("en", "a = one\nb = two")];
-    assert_eq!(faults(&["vi", "en"], &files, &["a"]), ["W101 i18n/vi/portal.ftl:2:1"]);
+    assert_eq!(faults(&["vi", "en"], &files, &["a"]), ["W101 i18n/vi/portal.ftl:1:7"]);
     let deep = format!("a = {}\nb = hai", "{".repeat(30));
     assert_eq!(faults(&["vi", "en"], &[("vi", deep.as_str()), files[1]], &["b"]), ["W108 i18n/vi/portal.ftl:1:29"]);
 }

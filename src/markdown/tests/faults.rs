@@ -55,7 +55,7 @@ fn components() {
     claim("```{figure\n```\n", &[("M120", "{figure")]);
     claim("```{facts}\nkeys = [\n", &[("M121", "```{facts}")]);
     claim("> ```{facts}\n> ```\n", &[("M122", "```{facts}")]);
-    claim("```{facts}\nkeys = \n```\n", &[("F101", "")]);
+    claim("```{facts}\nkeys = \n```\n", &[("F101", "keys =")]);
     claim("```\nx\n```\n\n~~~~\n```\n~~~~\n", &[]);
 }
 

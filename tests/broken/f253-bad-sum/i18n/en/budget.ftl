@@ -1,0 +1,4 @@
+budget-total = Total
+budget-own = Own funds
+budget-aid = Aid
+budget-spot = Place

@@ -1,0 +1,3 @@
+market-goods = Goods
+market-goods-fruit = Fruit
+market-goods-fish = Fish

@@ -1,0 +1,3 @@
+market-goods = Hàng
+market-goods-fruit = Trái cây
+market-goods-fish = Cá

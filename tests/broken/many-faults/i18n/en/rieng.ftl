@@ -1,0 +1,2 @@
+chao = Hello
+tam-biet = Goodbye

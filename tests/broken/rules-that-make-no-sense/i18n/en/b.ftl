@@ -1,0 +1,2 @@
+budget-total = Total
+budget-spot = Place

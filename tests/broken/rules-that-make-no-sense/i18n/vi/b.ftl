@@ -1,0 +1,2 @@
+budget-total = Tổng
+budget-spot = Vị trí

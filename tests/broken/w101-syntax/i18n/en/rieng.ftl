@@ -1,0 +1,5 @@
+chao = Hello
+mua = Rain
+ghe = Boat
+thuyen = Ship
+hoi = Ask

@@ -1,0 +1,5 @@
+chao = Chào { $ten
+mua = { "mưa }
+ghe
+thuyen = Thuyền }
+hoi = { "\q" }

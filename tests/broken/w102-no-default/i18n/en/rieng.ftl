@@ -1,0 +1,1 @@
+so-ghe = { $n } boats

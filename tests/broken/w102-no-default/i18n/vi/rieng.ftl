@@ -1,0 +1,4 @@
+so-ghe = { $n ->
+    [one] một ghe
+    [other] { $n } ghe
+}

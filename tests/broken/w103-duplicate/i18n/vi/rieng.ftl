@@ -1,0 +1,2 @@
+chao = Chào
+chao = Xin chào

@@ -1,0 +1,2 @@
+chao = Hello
+hoi = Ask

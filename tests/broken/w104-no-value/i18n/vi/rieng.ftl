@@ -1,0 +1,2 @@
+chao =
+hoi = Hỏi

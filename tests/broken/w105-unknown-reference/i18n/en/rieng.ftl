@@ -1,0 +1,2 @@
+chao = Hello
+ten-city = Cần Thơ

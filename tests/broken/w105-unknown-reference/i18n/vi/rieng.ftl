@@ -1,0 +1,2 @@
+chao = Chào { ten-ctiy } và { -thuong-hieu }
+ten-city = Cần Thơ

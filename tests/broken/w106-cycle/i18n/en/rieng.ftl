@@ -1,0 +1,2 @@
+a-mot = One
+a-hai = Two

@@ -1,0 +1,2 @@
+a-mot = { a-hai }
+a-hai = { a-mot }

@@ -1,0 +1,1 @@
+ngay = Day { $ngay }

@@ -1,0 +1,1 @@
+ngay = Ngày { DATETIME($ngay) }

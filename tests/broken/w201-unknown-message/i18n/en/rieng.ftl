@@ -1,0 +1,2 @@
+market-boast = Boats
+market-goods = Goods

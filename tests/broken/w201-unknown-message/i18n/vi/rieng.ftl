@@ -1,0 +1,2 @@
+market-boast = Số ghe
+market-goods = Hàng

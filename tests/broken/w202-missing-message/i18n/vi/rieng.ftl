@@ -1,0 +1,2 @@
+market-boats = Số ghe
+market-goods = Hàng

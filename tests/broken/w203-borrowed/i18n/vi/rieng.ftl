@@ -1,0 +1,3 @@
+market-boats = Số ghe
+market-goods = Hàng
+chao = Chào

@@ -1,0 +1,1 @@
+chao = Chào

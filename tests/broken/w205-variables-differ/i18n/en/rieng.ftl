@@ -1,0 +1,2 @@
+chao = Hello { $name }
+so = boats

@@ -1,0 +1,2 @@
+chao = Chào { $ten }
+so = { $n } ghe

@@ -1,0 +1,1 @@
+ui-feed = News { $title }

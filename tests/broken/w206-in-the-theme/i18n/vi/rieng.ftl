@@ -1,0 +1,1 @@
+ui-feed = Tin { $titel }

@@ -1,0 +1,1 @@
+feed-title = { $secton } – { $site }
