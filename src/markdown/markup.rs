@@ -17,7 +17,7 @@ pub(super) fn open(name: &str, attributes: &[(&str, Option<&str>)]) -> String {
 }
 
 /// Text that is safe between tags and in double quotes.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

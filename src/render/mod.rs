@@ -27,6 +27,7 @@ use crate::emit::{Artifact, Role};
 use crate::i18n::{UsedMessage, Voice};
 use crate::kinds::{Kinds, Type};
 use crate::lang::{Lang, PerLang};
+use crate::markdown::escape;
 use crate::markdown::Rules;
 use crate::resolve::{Node, Page, Setting, Site};
 use crate::source::{Place, Source};
@@ -92,21 +93,6 @@ impl<'a> Pen<'a> {
         };
         site.path(node, source).map(|path| (path, source))
     }
-}
-
-/// Text as it may stand in HTML, in text and in quoted attributes.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
 }
 
 /// A page's content before it is rendered.
