@@ -108,12 +108,8 @@ impl Skeleton<'_> {
     /// `Vốn đầu tư: số tiền và đơn vị tiền`.
     fn meaning(&self, field: &Field, table: Option<&str>) -> String {
         let mut says = format!("{}: {}", self.label(&field.name, table), wanted(&field.ty).0.in_tongue(self.tongue));
-        match &field.ty {
-            Type::Choice(choices) => says = format!("{}: {}", self.label(&field.name, table), choices.join(" | ")),
-            Type::Reference(Some(kind)) => {
-                let _ = write!(says, " {} `{kind}`", self.pick("loại", "of kind"));
-            }
-            _ => {}
+        if let Type::Choice(choices) = &field.ty {
+            says = format!("{}: {}", self.label(&field.name, table), choices.join(" | "));
         }
         if let (Type::String | Type::Text, Some(max)) = (&field.ty, field.max) {
             let _ = match self.tongue {
