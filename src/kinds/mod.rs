@@ -116,6 +116,8 @@ pub struct Field {
     pub group: Option<String>,
     /// The schema.org property it is, if any.
     pub property: Option<String>,
+    /// Whether the day it holds for and its source stand with it: figures, and what the kind says changes with time.
+    pub dated: bool,
     /// What each choice is outside, where it has a name there: `cancelled` -> `https://schema.org/EventCancelled`.
     pub means: Vec<(String, String)>,
     /// Message id suffix of its unit (`unit-years`).

@@ -139,6 +139,7 @@ fn read_field(name: &str, mut reader: Fields<'_>, common: bool, report: &mut Rep
         public: reader.boolean("public", report).unwrap_or(true),
         group: reader.string("group", report),
         property: reader.string("property", report),
+        dated: false,
         means: reader.table("means", report).map_or_else(Vec::new, |table| {
             let names: Vec<&str> = table.entries().map(|entry| entry.key.as_str()).collect();
             names.into_iter().filter_map(|name| Some((name.to_owned(), table.string(name, report)?))).collect()
@@ -148,9 +149,12 @@ fn read_field(name: &str, mut reader: Fields<'_>, common: bool, report: &mut Rep
         max: reader.integer("max", bound, report),
         common,
     };
+    let dated = reader.boolean("dated", report);
     let place = reader.place();
     reader.finish(report);
     field.ty = type_of(&written?, choices, to, Columns { columns, keyed }, &place, report)?;
+    let figure = matches!(field.ty, Type::Money | Type::Area | Type::Integer | Type::Decimal | Type::Percent);
+    field.dated = dated.unwrap_or(figure && !common);
     Some(field)
 }
 

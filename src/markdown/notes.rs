@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::answers::{Answers, CiteAnswer};
 use super::dialect::{Events, end_of};
 use super::markup::open;
+use crate::text::is_cjk;
 
 /// A note's mark never starts a line: a space an author (in French, say) leaves before it becomes a narrow no-break one.
 pub(super) fn tie(mut events: Events<'_>) -> Events<'_> {
@@ -22,6 +23,9 @@ pub(super) fn tie(mut events: Events<'_>) -> Events<'_> {
             Event::Text(text) => {
                 if let Some(kept) = text.strip_suffix(' ') {
                     *text = format!("{}\u{202F}", kept.trim_end()).into();
+                } else if text.ends_with(is_cjk) {
+                    // Lines may break after any kanji or kana: a word joiner (U+2060) holds the mark to it.
+                    *text = format!("{text}\u{2060}").into();
                 }
             }
             _ => {}

@@ -291,19 +291,17 @@ impl Shower<'_, '_> {
         })
     }
 
-    /// The day a fact holds for, and its source: its own, else the item's if it is a figure.
+    /// The day a fact holds for, and its source: its own, else the item's where the kind wants them shown. A date needs no
+    /// day it holds for, only a source.
     fn origin(&self, field: &Field, datum: &Datum, shown: &mut Json) {
         let draft = &self.pen.site.items[self.rank].draft;
-        let figure = matches!(
-            field.ty,
-            Type::Money | Type::Area | Type::Integer | Type::Decimal | Type::Percent | Type::Choice(_) | Type::Geo
-        ) && !field.common;
-        let as_of: Option<Day> = datum.as_of.or(draft.as_of.filter(|_| figure));
+        let as_of: Option<Day> = datum.as_of.or(draft.as_of.filter(|_| field.dated));
         if let Some(day) = as_of {
             shown["as_of_text"] = json!(self.pen.voice(self.lang).day(&day));
             shown["as_of_iso"] = json!(day.to_string());
         }
-        let key = datum.source.as_ref().or(draft.source.as_ref().filter(|_| figure || matches!(field.ty, Type::Date | Type::Period)));
+        let sourced = field.dated || (!field.common && matches!(field.ty, Type::Date | Type::Period));
+        let key = datum.source.as_ref().or(draft.source.as_ref().filter(|_| sourced));
         if let Some(key) = key
             && let Some(source) = super::page::source(self.pen, self.rank, &key.value, self.lang)
         {

@@ -175,6 +175,7 @@ fn a_cited_source_has_one_number_and_an_id_for_each_mark() {
 fn a_notes_mark_never_starts_a_line() {
     assert!(html("vers 2027 [^cang].").starts_with("<p>vers 2027\u{202F}<sup"));
     assert!(html("vers 2027\n[^cang].").starts_with("<p>vers 2027\u{202F}<sup"));
+    assert!(html("港があります[^cang]。").starts_with("<p>港があります\u{2060}<sup"));
 }
 
 #[test]
