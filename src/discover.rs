@@ -13,6 +13,7 @@ use crate::diag::catalog::files as say;
 use crate::diag::{Report, Stopped};
 use crate::digest::Digest;
 use crate::disk::{self, ReadFault, WalkFault};
+use crate::media::{self, Measured};
 use crate::source::{Place, Source};
 
 /// The largest text a site may hold.
@@ -31,6 +32,8 @@ pub struct Blob {
     pub digest: Digest,
     /// How many there are.
     pub bytes: u64,
+    /// Its size, if it is a picture.
+    pub measured: Option<Measured>,
 }
 
 /// Everything that was found.
@@ -157,6 +160,7 @@ fn read(entry: &disk::Entry) -> Result<Found, ReadFault> {
         file: entry.file.clone(),
         digest: Digest::of(&bytes),
         bytes: bytes.len() as u64,
+        measured: media::measure(&bytes),
     }))
 }
 

@@ -75,7 +75,7 @@ fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standi
             None => LinkAnswer::Text { html: escape(&pen.say(standing.lang, "value-pending")) },
         },
         Followed::File(on_disk) => match pen.site.files.get(on_disk) {
-            Some(file) => match file.measured.filter(|_| link.is_image) {
+            Some(file) => match file.blob.measured.filter(|_| link.is_image) {
                 Some(size) => LinkAnswer::Image {
                     url: pen.link(&file.path),
                     width: size.width,
@@ -121,7 +121,7 @@ fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing) -> Json {
     match block {
         Block::Figure { file, alt, caption, credit, decorative } => {
             let file = file.as_ref().and_then(|path| pen.site.files.get(path));
-            let image = file.and_then(|file| Some((file, file.measured?))).map(|(file, size)| {
+            let image = file.and_then(|file| Some((file, file.blob.measured?))).map(|(file, size)| {
                 json!({
                     "url": pen.link(&file.path), "width": size.width, "height": size.height,
                     "alt": voice.typeset(alt), "decorative": decorative,

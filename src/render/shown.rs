@@ -271,7 +271,7 @@ impl Shower<'_, '_> {
     fn image(&self, image: &Image) -> Json {
         let on_disk = image.file.as_ref().map(|file| format!("{}/{}", self.pen.site.items[self.rank].draft.folder, file.value));
         let file = on_disk.and_then(|path| self.pen.site.files.get(&path));
-        let Some((file, measured)) = file.and_then(|file| Some((file, file.measured?))) else {
+        let Some((file, measured)) = file.and_then(|file| Some((file, file.blob.measured?))) else {
             return json!({ "text": "", "html": "" });
         };
         let voice = self.pen.voice(self.words);

@@ -10,12 +10,10 @@ use super::references::{Found, Index};
 use super::{Item, Node, Setting, Site};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
-use crate::discover::{Blob, Inventory, BLOB_LIMIT};
-use crate::disk;
+use crate::discover::{Blob, Inventory};
 use crate::kinds::{FieldId, Kind};
 use crate::lang::Lang;
 use crate::markdown::{Link, Outline, Target};
-use crate::media::{self, Measured};
 use crate::parse::Head;
 use crate::source::Placed;
 use crate::text::nearest;
@@ -51,8 +49,6 @@ pub struct ItemFile {
     pub blob: Blob,
     /// Where it is published.
     pub path: String,
-    /// Its size, if it is a picture.
-    pub measured: Option<Measured>,
 }
 
 /// Follows every link of every body.
@@ -114,11 +110,10 @@ impl Files<'_> {
             return None;
         };
         if !self.used.contains_key(&on_disk) {
-            let measured = disk::read_bytes(&blob.file, BLOB_LIMIT).ok().and_then(|bytes| media::measure(&bytes));
             let path = format!("files/{}", on_disk.strip_prefix("content/").unwrap_or(&on_disk));
-            self.used.insert(on_disk.clone(), ItemFile { blob: blob.clone(), path, measured });
+            self.used.insert(on_disk.clone(), ItemFile { blob: blob.clone(), path });
         }
-        if picture && self.used[&on_disk].measured.is_none() {
+        if picture && self.used[&on_disk].blob.measured.is_none() {
             report.say(say::not_a_picture(name.place.clone(), &name.value));
             return None;
         }
