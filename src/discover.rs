@@ -1,7 +1,10 @@
-//! Disk -> [`Inventory`]: every file of the site, read once.
+//! Disk -> [`Inventory`]: every file of the site.
 //!
-//! Takes the root folder, gives sources (text) and blobs (anything else, by digest). Never looks inside a text beyond
-//! its encoding.
+//! Takes the root folder, gives the list of content files (`parse` reads them one by one: there may be a hundred thousand),
+//! the other texts, and blobs (anything else, by digest). A file whose stat is known is not opened. Never looks inside a
+//! text beyond its encoding.
+
+mod known;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,11 +13,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::catalog::files as say;
-use crate::diag::{Report, Stopped};
+use crate::diag::{Diagnostic, Report, Stopped};
 use crate::digest::Digest;
 use crate::disk::{self, ReadFault, WalkFault};
 use crate::media::{self, Measured};
 use crate::source::{Place, Source};
+
+pub use known::Known;
 
 /// The largest text a site may hold.
 pub const TEXT_LIMIT: u64 = 4 << 20;
@@ -36,6 +41,29 @@ pub struct Blob {
     pub measured: Option<Measured>,
 }
 
+/// A content file that was found and not read.
+#[derive(Clone, Debug)]
+pub struct Leaf {
+    /// Path from the root, NFC.
+    pub path: String,
+    /// Where it is on disk.
+    pub file: PathBuf,
+    /// Digest of its bytes, if its stat told.
+    pub digest: Option<Digest>,
+}
+
+impl Leaf {
+    /// Reads it.
+    pub fn read(&self) -> Result<Arc<Source>, Diagnostic> {
+        disk::read_text(&self.file, &self.path, TEXT_LIMIT).map_err(|fault| unread(&self.path, fault))
+    }
+
+    /// The file as a place to blame.
+    pub fn place(&self) -> Place {
+        Place::path(self.path.clone())
+    }
+}
+
 /// Everything that was found.
 #[derive(Debug)]
 pub struct Inventory {
@@ -45,8 +73,8 @@ pub struct Inventory {
     pub settings: Arc<Source>,
     /// `routes.toml`, if there is one.
     pub routes: Option<Arc<Source>>,
-    /// `content/**/*.md`.
-    pub content: Vec<Arc<Source>>,
+    /// `content/**/*.md`, not read.
+    pub content: Vec<Leaf>,
     /// `content/_kinds/*.toml`.
     pub kinds: Vec<Arc<Source>>,
     /// `i18n/<tag>/*.ftl`.
@@ -68,8 +96,8 @@ pub fn settings(root: &Path, report: &mut Report) -> Result<Arc<Source>, Stopped
     single(root, "site.toml", report).ok_or(Stopped::Faults)
 }
 
-/// Reads the whole site.
-pub fn walk(root: &Path, report: &mut Report) -> Result<Inventory, Stopped> {
+/// Lists the whole site and reads what is not content. `known` hears of every file.
+pub fn walk(root: &Path, known: &mut Known, report: &mut Report) -> Result<Inventory, Stopped> {
     let settings = settings(root, report)?;
     let routes = match disk::kind(&root.join("routes.toml")) {
         Ok(disk::Kind::Nothing) | Err(_) => None,
@@ -81,8 +109,8 @@ pub fn walk(root: &Path, report: &mut Report) -> Result<Inventory, Stopped> {
         unreadable.push(fault.path().to_owned());
         tell_walk(fault, report);
     }
-    let read: Vec<(String, Result<Found, ReadFault>)> =
-        walked.entries.into_par_iter().map(|entry| (entry.path.clone(), read(&entry))).collect();
+    let found: Vec<(disk::Entry, Result<Found, ReadFault>)> =
+        walked.entries.into_par_iter().map(|entry| (read(&entry, known), entry)).map(|(found, entry)| (entry, found)).collect();
     let mut inventory = Inventory {
         root: root.to_path_buf(),
         settings,
@@ -94,15 +122,20 @@ pub fn walk(root: &Path, report: &mut Report) -> Result<Inventory, Stopped> {
         blobs: BTreeMap::new(),
         unreadable,
     };
-    for (path, found) in read {
+    for (entry, found) in found {
         match found {
+            Ok(Found::Leaf(digest)) => {
+                known.saw(&entry.path, entry.stat, digest, None);
+                inventory.content.push(Leaf { path: entry.path, file: entry.file, digest });
+            }
             Ok(Found::Text(source)) => inventory.keep(source),
             Ok(Found::Blob(blob)) => {
-                inventory.blobs.insert(path, blob);
+                known.saw(&entry.path, entry.stat, Some(blob.digest), blob.measured);
+                inventory.blobs.insert(entry.path, blob);
             }
             Err(fault) => {
-                tell_read(&path, fault, report);
-                inventory.unreadable.push(path);
+                report.say(unread(&entry.path, fault));
+                inventory.unreadable.push(entry.path);
             }
         }
     }
@@ -114,8 +147,6 @@ impl Inventory {
         let path = source.path.as_str();
         let list = if path.starts_with("content/_kinds/") {
             &mut self.kinds
-        } else if path.starts_with("content/") {
-            &mut self.content
         } else if path.starts_with("i18n/") {
             &mut self.words
         } else {
@@ -146,41 +177,52 @@ fn is_text(path: &str) -> bool {
 }
 
 enum Found {
+    Leaf(Option<Digest>),
     Text(Arc<Source>),
     Blob(Blob),
 }
 
-fn read(entry: &disk::Entry) -> Result<Found, ReadFault> {
+fn read(entry: &disk::Entry, known: &Known) -> Result<Found, ReadFault> {
+    let same = known.get(&entry.path, &entry.stat);
+    if is_leaf(&entry.path) {
+        return Ok(Found::Leaf(same.map(|(digest, _)| digest)));
+    }
     if is_text(&entry.path) {
         return disk::read_text(&entry.file, &entry.path, TEXT_LIMIT).map(Found::Text);
     }
-    let bytes = disk::read_bytes(&entry.file, BLOB_LIMIT)?;
-    Ok(Found::Blob(Blob {
-        path: entry.path.clone(),
-        file: entry.file.clone(),
-        digest: Digest::of(&bytes),
-        bytes: bytes.len() as u64,
-        measured: media::measure(&bytes),
-    }))
+    let (digest, measured) = match same {
+        Some(same) => same,
+        None => {
+            let bytes = disk::read_bytes(&entry.file, BLOB_LIMIT)?;
+            (Digest::of(&bytes), media::measure(&bytes))
+        }
+    };
+    Ok(Found::Blob(Blob { path: entry.path.clone(), file: entry.file.clone(), digest, bytes: entry.stat.size, measured }))
+}
+
+/// An item's or a section's file.
+fn is_leaf(path: &str) -> bool {
+    path.starts_with("content/") && path.ends_with(".md") && is_text(path)
 }
 
 fn single(root: &Path, name: &str, report: &mut Report) -> Option<Arc<Source>> {
     match disk::read_text(&root.join(name), name, TEXT_LIMIT) {
         Ok(source) => Some(source),
         Err(fault) => {
-            tell_read(name, fault, report);
+            report.say(unread(name, fault));
             None
         }
     }
 }
 
-fn tell_read(path: &str, fault: ReadFault, report: &mut Report) {
+/// What is said of a file that could not be read.
+pub fn unread(path: &str, fault: ReadFault) -> Diagnostic {
     let place = Place::path(path);
-    report.say(match fault {
+    match fault {
         ReadFault::Io(why) => say::unreadable(place, &why),
         ReadFault::NotUtf8 { line, at } => say::not_utf8(place, line, at),
         ReadFault::TooLarge { bytes, limit } => say::too_large(place, bytes, limit),
-    });
+    }
 }
 
 fn tell_walk(fault: WalkFault, report: &mut Report) {

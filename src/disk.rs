@@ -6,14 +6,17 @@
 mod walk;
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
 
 use rustix::fs::{AtFlags, CWD, RenameFlags, StatxAttributes, StatxFlags};
+use serde::{Deserialize, Serialize};
 
-use crate::digest::Digest;
+use crate::digest::{Digest, Digester};
 use crate::source::Source;
 use crate::text;
 
@@ -21,7 +24,7 @@ pub use walk::{Entry, WalkFault, Walked, walk};
 
 /// What the file system says of a file without opening it. Two equal stats of one inode mean unchanged bytes, unless
 /// the change came within the clock tick of the stat itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Stat {
     /// Bytes.
     pub size: u64,
@@ -100,7 +103,7 @@ pub fn read_text(file: &Path, name: &str, limit: u64) -> Result<Arc<Source>, Rea
         ReadFault::NotUtf8 { line: fault.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1, at }
     })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    Ok(Arc::new(Source { path: name.to_string(), text: text::nfc(text).into_owned(), digest }))
+    Ok(Source::read(name, text::nfc(text).into_owned(), digest))
 }
 
 /// Reads a whole ordinary file of at most `limit` bytes.
@@ -289,14 +292,68 @@ pub fn move_folder(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Writes a file whole or not at all, and lasting: beside it first, then moved over it.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    let beside = beside(path);
     make_file(&beside, bytes)?;
     let done = sync_file(&beside).and_then(|()| move_file(&beside, path));
     match done {
         Ok(()) => path.parent().map_or(Ok(()), sync_file),
         Err(why) => remove_file(&beside).and(Err(why)),
     }
+}
+
+/// A name beside `path` that no other run, and no other thread of this one, uses.
+fn beside(path: &Path) -> PathBuf {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}-{}.new", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)))
+}
+
+/// Writes a file whole, so that nobody ever reads half of it, without waiting for the disk: after a loss of power it may
+/// be gone or empty. For what can be made again.
+pub fn write_quick(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = beside(path);
+    make_file(&beside, bytes).and_then(|()| move_file(&beside, path)).or_else(|why| remove_file(&beside).and(Err(why)))
+}
+
+/// A file that grows piece by piece beside where it will stand, and is named by its content in the end.
+pub struct Growing {
+    at: PathBuf,
+    file: BufWriter<File>,
+    digester: Digester,
+}
+
+impl Growing {
+    /// Begins a file beside `path`.
+    pub fn begin(path: &Path) -> io::Result<Growing> {
+        let at = beside(path);
+        let file = make_with(&at, || OpenOptions::new().write(true).create_new(true).open(&at))?;
+        Ok(Growing { at, file: BufWriter::with_capacity(1 << 18, file), digester: Digester::new() })
+    }
+
+    /// Adds a piece.
+    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.digester.add(bytes);
+        self.file.write_all(bytes)
+    }
+
+    /// Ends it and gives it the name its content asks for. Does not wait for the disk.
+    pub fn finish(mut self, name: impl FnOnce(Digest) -> PathBuf) -> io::Result<()> {
+        self.file.flush()?;
+        move_file(&self.at, &name(self.digester.finish()))
+    }
+}
+
+impl Drop for Growing {
+    fn drop(&mut self) {
+        // Moved away if it was finished.
+        let _ = fs::remove_file(&self.at);
+    }
+}
+
+/// The present moment by the machine's clock, in nanoseconds since 1970: how old a file is, and nothing else, is
+/// measured by it.
+pub fn moment() -> i128 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i128)
 }
 
 /// Why two folders could not change places.

@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
@@ -19,7 +20,7 @@ use crate::source::{Place, Source};
 use crate::text::nearest;
 
 /// A TOML value and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Node {
     /// The value.
     pub value: NodeValue,
@@ -28,7 +29,7 @@ pub struct Node {
 }
 
 /// The TOML types. Numbers keep the digits that were written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum NodeValue {
     /// A string.
     String(String),
@@ -39,6 +40,7 @@ pub enum NodeValue {
     /// `true` or `false`.
     Boolean(bool),
     /// A date, time or both.
+    #[serde(with = "written")]
     Datetime(Datetime),
     /// An array.
     List(Vec<Node>),
@@ -47,7 +49,7 @@ pub enum NodeValue {
 }
 
 /// A TOML table in the order of its file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Table {
     /// Its keys.
     pub entries: Vec<Entry>,
@@ -58,7 +60,7 @@ pub struct Table {
 }
 
 /// One key and its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
     /// The key.
     pub key: String,
@@ -66,6 +68,21 @@ pub struct Entry {
     pub key_span: Range<usize>,
     /// The value.
     pub node: Node,
+}
+
+/// Dates are stored as they are written: TOML's own form of them suits no other format.
+mod written {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use toml::value::Datetime;
+
+    pub fn serialize<S: Serializer>(date: &Datetime, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(date)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Datetime, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
 }
 
 impl Table {

@@ -43,6 +43,7 @@
 //! - `kinds` come before `config`: settings use the same dates as content.
 //! - `emit` minifies; the pipeline hands its functions to `theme`, which may not name a stage.
 
+pub mod cache;
 pub mod clock;
 pub mod digest;
 pub mod disk;

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::cache::{self, Cache, Pack};
 use crate::clock::Clock;
 use crate::config::{self, Settings};
 use crate::diag::catalog::{files as say, words as words_say};
 use crate::diag::{Report, Severity, Stopped};
 use crate::digest::Digest;
-use crate::discover::{self, Inventory};
+use crate::discover::{self, Inventory, Known};
 use crate::disk;
 use crate::edit::Edit;
 use crate::emit::{self, Artifact, Receipt, Shelf, Target};
@@ -39,11 +40,21 @@ pub struct Options {
     pub now: Timestamp,
     /// Whether pages load themselves again (`serve`).
     pub reload: bool,
+    /// Whether the stat of a file may stand for its bytes.
+    pub trust_stat: bool,
+}
+
+impl Options {
+    /// What earlier runs found out.
+    fn cache(&self) -> Cache {
+        Cache::of(&self.root, build_id())
+    }
 }
 
 /// Everything that was read and understood before content is looked at.
 pub struct Ground {
     inventory: Inventory,
+    known: Known,
     settings: Settings,
     kinds: Kinds,
     words: Arc<Words>,
@@ -114,7 +125,7 @@ pub fn settings(root: &Path, report: &mut Report) -> Result<Settings, Stopped> {
 
 /// Every item and section as written, faults aside: what `new` looks at.
 pub fn manuscript(ground: &Ground) -> Manuscript {
-    parse::read(&ground.inventory, &ground.settings, &ground.kinds, &mut Report::new())
+    parse::read(&ground.inventory, &ground.settings, &ground.kinds, &Pack::none(), &mut Report::new())
 }
 
 /// What a check found out.
@@ -129,8 +140,8 @@ pub struct Checked {
 /// The edits that make the ledger of addresses true again.
 pub fn fix(options: &Options, report: &mut Report) -> Result<Vec<Edit>, Stopped> {
     let mut found = Report::new();
-    let ground = ground(options, &mut found)?;
-    let site = site(&ground, &mut found);
+    let mut ground = ground(options, &mut found)?;
+    let site = site(&mut ground, &options.cache(), &mut found);
     // Only what is wrong apart from the ledger keeps it from being mended.
     let blocking = found.sorted().into_iter().any(|d| d.severity == Severity::Error && !["L114", "L115"].contains(&d.code));
     if blocking {
@@ -142,8 +153,8 @@ pub fn fix(options: &Options, report: &mut Report) -> Result<Vec<Edit>, Stopped>
 
 /// When the site will next change by itself, if ever.
 pub fn next_change(options: &Options, report: &mut Report) -> Result<Option<Timestamp>, Stopped> {
-    let ground = ground(options, report)?;
-    let site = site(&ground, report);
+    let mut ground = ground(options, report)?;
+    let site = site(&mut ground, &options.cache(), report);
     report.gate()?;
     // Views ask the clock too, when they are held.
     if let Some(theme) = &ground.theme {
@@ -184,8 +195,8 @@ struct Made<'a> {
 
 /// The stages from disk to artifacts, for whoever takes them.
 fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(Made<'_>, &mut Report) -> Result<T, Stopped>) -> Result<T, Stopped> {
-    let ground = ground(options, report)?;
-    let site = site(&ground, report);
+    let mut ground = ground(options, report)?;
+    let site = site(&mut ground, &options.cache(), report);
     report.gate()?;
     let Some(theme) = &ground.theme else { return Err(Stopped::Faults) };
     let setting = ground.setting();
@@ -196,7 +207,8 @@ fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(M
 
 /// Files, settings, kinds, words, theme: only settings stop alone.
 pub fn ground(options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
-    let inventory = discover::walk(&options.root, report)?;
+    let mut known = if options.trust_stat { Known::load(&options.cache()) } else { Known::nothing() };
+    let inventory = discover::walk(&options.root, &mut known, report)?;
     let settings = config::read(&inventory.settings, report)?;
     let (common, builtin) = kinds::builtin::files();
     let files: Vec<Arc<Source>> = builtin.into_iter().chain(inventory.kinds.iter().cloned()).collect();
@@ -208,11 +220,16 @@ pub fn ground(options: &Options, report: &mut Report) -> Result<Ground, Stopped>
         theme.try_on(&specimen::all(&settings, &kinds, theme), report);
     }
     let clock = Clock::new(options.now, settings.zone.clone());
-    Ok(Ground { inventory, settings, kinds, words, theme, clock, preview: options.preview })
+    Ok(Ground { inventory, known, settings, kinds, words, theme, clock, preview: options.preview })
 }
 
-fn site(ground: &Ground, report: &mut Report) -> Site {
-    let manuscript = parse::read(&ground.inventory, &ground.settings, &ground.kinds, report);
+fn site(ground: &mut Ground, cache: &Cache, report: &mut Report) -> Site {
+    let heads = cache.pack("heads");
+    let manuscript = parse::read(&ground.inventory, &ground.settings, &ground.kinds, &heads, report);
+    heads.save();
+    let mut known = std::mem::take(&mut ground.known);
+    manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
+    known.save(cache);
     resolve::join(manuscript, &ground.inventory, &ground.setting(), report)
 }
 
@@ -364,7 +381,7 @@ impl theme::Speak for Speaker {
 }
 
 fn target(options: &Options) -> Target {
-    Target { root: options.root.clone(), out: options.out.clone(), cache: options.root.join(".caybeo"), build: build_id() }
+    Target { root: options.root.clone(), out: options.out.clone(), cache: options.root.join(cache::FOLDER), build: build_id() }
 }
 
 /// Digest of the program itself: another program may render the same page otherwise.

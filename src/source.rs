@@ -1,13 +1,19 @@
 //! Text that knows where it came from.
 //!
-//! Takes a path and bytes that were read, gives `Source`, `Place` (a span inside a source) and `Placed<T>`.
-//! Never reads a file itself: `disk` does.
+//! Takes a path and bytes that were read, gives `Source`, `Place` (a span inside a source) and `Placed<T>`. A source whose
+//! text is no longer held has it read again when somebody asks, which only faults do. Never opens a file itself: `disk` does.
 
+use std::cell::RefCell;
 use std::fmt;
-use std::ops::Range;
-use std::sync::Arc;
+use std::ops::{Deref, Range};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::digest::Digest;
+use crate::disk;
 
 /// One text file of the site, or of the program itself (embedded themes and kinds).
 pub struct Source {
@@ -15,9 +21,50 @@ pub struct Source {
     /// have on disk.
     pub path: String,
     /// The text, NFC and without a byte order mark.
-    pub text: String,
+    pub text: Text,
     /// Digest of the bytes on disk.
     pub digest: Digest,
+}
+
+/// The text of a source: in hand, or on disk until somebody looks.
+pub struct Text {
+    held: OnceLock<String>,
+    file: Option<PathBuf>,
+}
+
+impl Text {
+    /// The characters. A file that cannot be read any more has none.
+    pub fn as_str(&self) -> &str {
+        self.held.get_or_init(|| self.file.as_deref().and_then(|file| disk::read_text(file, "", u64::MAX).ok()).map_or_else(String::new, Text::into_held))
+    }
+
+    /// Whether it is in hand.
+    fn is_held(&self) -> bool {
+        self.held.get().is_some()
+    }
+
+    fn into_held(source: Arc<Source>) -> String {
+        Arc::into_inner(source).and_then(|source| source.text.held.into_inner()).unwrap_or_default()
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl AsRef<[u8]> for Text {
+    fn as_ref(&self) -> &[u8] {
+        self.as_bytes()
+    }
 }
 
 impl Source {
@@ -25,7 +72,22 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
         let text = text.into();
         let digest = Digest::of(&text);
-        Arc::new(Source { path: path.into(), text, digest })
+        Source::read(path, text, digest)
+    }
+
+    /// A source whose text was read, with the digest of its bytes on disk.
+    pub fn read(path: impl Into<String>, text: String, digest: Digest) -> Arc<Source> {
+        Arc::new(Source { path: path.into(), text: Text { held: text.into(), file: None }, digest })
+    }
+
+    /// A source whose text stays on disk.
+    pub fn on_disk(path: impl Into<String>, file: impl Into<PathBuf>, digest: Digest) -> Arc<Source> {
+        Arc::new(Source { path: path.into(), text: Text { held: OnceLock::new(), file: Some(file.into()) }, digest })
+    }
+
+    /// The file the text stays in, if it does.
+    pub fn file(&self) -> Option<&Path> {
+        self.text.file.as_deref()
     }
 
     /// Line and column (both from 1) of a byte offset. Columns count characters, as editors do.
@@ -57,11 +119,11 @@ pub struct Place {
 }
 
 impl Place {
-    /// A span of a source, widened to whole characters: a library may count otherwise than we do.
+    /// A span of a source, widened to whole characters: a library may count otherwise than we do. Of a text that is not
+    /// held only spans are asked that were widened when it was read.
     pub fn new(source: &Arc<Source>, span: Range<usize>) -> Place {
-        let end = source.text.ceil_char_boundary(span.end);
-        let start = source.text.floor_char_boundary(span.start.min(end));
-        Place { source: source.clone(), span: start..end }
+        let span = if source.text.is_held() { whole(&source.text, span) } else { span };
+        Place { source: source.clone(), span }
     }
 
     /// The file as a whole.
@@ -92,8 +154,18 @@ impl Place {
 
     /// The characters themselves.
     pub fn text(&self) -> &str {
-        self.source.text.get(self.span.clone()).unwrap_or("")
+        &self.source.text[self.shown()]
     }
+
+    /// The span in whole characters of the text as it stands now: a file may have changed since it was read.
+    pub fn shown(&self) -> Range<usize> {
+        whole(&self.source.text, self.span.clone())
+    }
+}
+
+fn whole(text: &str, span: Range<usize>) -> Range<usize> {
+    let end = text.ceil_char_boundary(span.end);
+    text.floor_char_boundary(span.start.min(end))..end
 }
 
 impl fmt::Debug for Place {
@@ -103,8 +175,37 @@ impl fmt::Debug for Place {
     }
 }
 
+thread_local! {
+    /// The source whose places are being read back.
+    static READING: RefCell<Option<Arc<Source>>> = const { RefCell::new(None) };
+}
+
+/// Reads stored values back: every [`Place`] among them is one of this source. A place is stored as its span alone, since
+/// all places of a file name the same source.
+pub fn among<T>(source: &Arc<Source>, read: impl FnOnce() -> T) -> T {
+    let before = READING.replace(Some(source.clone()));
+    let read = read();
+    READING.set(before);
+    read
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.span.start, self.span.end - self.span.start).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Place, D::Error> {
+        let (start, length) = <(usize, usize)>::deserialize(deserializer)?;
+        let end = start.checked_add(length).ok_or_else(|| D::Error::custom("a span without end"))?;
+        let source = READING.with_borrow(Clone::clone).ok_or_else(|| D::Error::custom("a place outside any source"))?;
+        Ok(Place { source, span: start..end })
+    }
+}
+
 /// A value and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Placed<T> {
     /// The value.
     pub value: T,

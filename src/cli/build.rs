@@ -42,7 +42,7 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
     }
     let now = call.instant(matches, report)?;
     let out = out.unwrap_or_else(|| call.root.join("public"));
-    let options = Options { root: call.root.clone(), out: out.clone(), preview, now, reload: false };
+    let options = Options { root: call.root.clone(), out: out.clone(), preview, now, reload: false, trust_stat: call.trust_stat };
     let begun = Instant::now();
     let bar = Bar::new(call, begun);
     let built = pipeline::build(&options, &|done, all| bar.show(done, all), report);

@@ -22,7 +22,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
 /// Runs it.
 pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) -> Result<Told, Exit> {
     let now = call.instant(matches, report)?;
-    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview: false, now, reload: false };
+    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview: false, now, reload: false, trust_stat: call.trust_stat };
     let mut written = Vec::new();
     if matches.get_flag("fix") {
         let edits = pipeline::fix(&options, report)?;

@@ -87,6 +87,7 @@ struct Call<'a> {
     form: Form,
     root: PathBuf,
     quiet: bool,
+    trust_stat: bool,
 }
 
 /// What a command has to tell when it is done.
@@ -123,6 +124,7 @@ pub fn run(around: &Surroundings) -> Exit {
         form,
         root: matches.get_one::<PathBuf>("root").cloned().unwrap_or_else(|| PathBuf::from(".")),
         quiet: matches.get_flag("quiet"),
+        trust_stat: !matches.get_flag("no-stat"),
     };
     let mut report = Report::new();
     let told = call.dispatch(&matches, &mut report);

@@ -37,7 +37,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
 pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) -> Result<Told, Exit> {
     let word = |name: &str| matches.get_one::<String>(name).cloned().unwrap_or_default();
     let (kind, id) = (word("kind"), word("id"));
-    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview: false, now: Timestamp::UNIX_EPOCH, reload: false };
+    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview: false, now: Timestamp::UNIX_EPOCH, reload: false, trust_stat: call.trust_stat };
     // Faults elsewhere in the site do not keep anybody from writing something new.
     let mut found = Report::new();
     let ground = pipeline::ground(&options, &mut found).inspect_err(|_| report.absorb(found))?;

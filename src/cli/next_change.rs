@@ -19,7 +19,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
 /// Runs it.
 pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) -> Result<Told, Exit> {
     let now = call.instant(matches, report)?;
-    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview: false, now, reload: false };
+    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview: false, now, reload: false, trust_stat: call.trust_stat };
     let next = pipeline::next_change(&options, report)?;
     let zone = pipeline::settings(&call.root, report)?.zone;
     let next = next.map(|next| next.to_zoned(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());

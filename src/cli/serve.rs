@@ -61,11 +61,11 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
 }
 
 fn rebuild(call: &Call<'_>, fixed: Option<Timestamp>, preview: bool) -> serve::Rebuild {
-    let (root, clock) = (call.root.clone(), call.around.clock);
+    let (root, clock, trust_stat) = (call.root.clone(), call.around.clock, call.trust_stat);
     Box::new(move |old, report| {
         let now = fixed.unwrap_or_else(clock);
         // Nothing is ever written: the folder of the result does not exist for this command.
-        let options = Options { root: root.clone(), out: PathBuf::new(), preview, now, reload: true };
+        let options = Options { root: root.clone(), out: PathBuf::new(), preview, now, reload: true, trust_stat };
         let base = pipeline::settings(&root, &mut Report::new()).ok().map(|settings| settings.base);
         (base, pipeline::renew(&options, old, report))
     })

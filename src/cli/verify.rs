@@ -52,7 +52,7 @@ pub(super) fn define_digest(tongue: Tongue) -> Command {
 /// Runs a trial: `digest path` lines, or the bytes of one file.
 pub(super) fn digest(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) -> Result<Told, Exit> {
     let now = call.instant(matches, report)?;
-    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview: matches.get_flag("preview"), now, reload: false };
+    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview: matches.get_flag("preview"), now, reload: false, trust_stat: call.trust_stat };
     let files = pipeline::collect(&options, report)?;
     if let Some(path) = matches.get_one::<String>("only") {
         (call.around.out)(files.get(path).map_or(&[], Vec::as_slice));
@@ -86,7 +86,7 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
     let now = call.instant(matches, report)?;
     let preview = matches.get_flag("preview");
     // Faults are told once, by this process.
-    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview, now, reload: false };
+    let options = Options { root: call.root.clone(), out: call.root.join("public"), preview, now, reload: false, trust_stat: call.trust_stat };
     pipeline::check(&options, report)?;
 
     let root = disk::real(&call.root).map_err(|why| failed(&why.to_string(), report))?;

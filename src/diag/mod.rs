@@ -132,6 +132,11 @@ impl Report {
         self.diagnostics.extend(other.diagnostics);
     }
 
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     /// Stops if there is any error so far.
     pub fn gate(&self) -> Result<(), Stopped> {
         if self.count(Severity::Error) == 0 { Ok(()) } else { Err(Stopped::Faults) }

@@ -69,7 +69,7 @@ fn framed<'a>(group: Group<'a>, place: &'a Place) -> Group<'a> {
         return group.element(Origin::path(source.path.as_str()));
     }
     // An empty span shows nothing: point at the character it stands before.
-    let mut span = place.span.clone();
+    let mut span = place.shown();
     if span.is_empty() {
         span.end = source.text[span.start..].chars().next().map_or(span.start, |c| span.start + c.len_utf8());
     }

@@ -88,7 +88,7 @@ pub fn load(files: Vec<WordFile>, languages: &Languages, rates: &Rates, used: &[
 
     let speakers = PerLang::from_fn(languages, |lang| {
         let texts = read.iter().filter(|(file, words)| file.lang == lang && words.sound);
-        Arc::new(bundle::Speaker::new(lang, &languages[lang].id, texts.map(|(file, _)| file.source.text.clone())))
+        Arc::new(bundle::Speaker::new(lang, &languages[lang].id, texts.map(|(file, _)| file.source.text.to_string())))
     });
     let voices = PerLang::from_fn(languages, |lang| {
         let chain = languages.chain(lang).into_iter().map(|at| speakers[at].clone()).collect();

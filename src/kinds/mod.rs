@@ -15,15 +15,17 @@ pub use value::{Datum, Image, Row, Value};
 
 use std::ops::Index;
 
+use serde::{Deserialize, Serialize};
+
 use crate::digest::Digest;
 use crate::source::Place;
 
 /// Rank of a kind in [`Kinds`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct KindId(pub u16);
 
 /// Rank of a field in its kind. Fields every kind has come first and have the same rank in all kinds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FieldId(pub u16);
 
 /// Who writes a field, and where.

@@ -1,12 +1,13 @@
 //! Values of fields, in domain types.
 
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 
 use crate::source::{Place, Placed};
 use crate::values::{Area, Contact, Country, Day, Decimal, Geo, Money, Period};
 
 /// What a field holds in one item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Value {
     /// `string` and `text`.
     Text(String),
@@ -57,7 +58,7 @@ pub enum Value {
 }
 
 /// A picture and its words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Image {
     /// Its file beside the item; absent where only words are given (a translation).
     pub file: Option<Placed<String>>,
@@ -72,7 +73,7 @@ pub struct Image {
 }
 
 /// A row of a table field.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Row {
     /// Its key; its rank from 1 where rows have none.
     pub key: String,
@@ -83,7 +84,7 @@ pub struct Row {
 }
 
 /// A value, where it stands, and what is said of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Datum {
     /// The value.
     pub value: Value,

@@ -6,8 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use super::component::{self, KNOWN};
 use super::dialect::{Dialect, Events, end_of, plain};
@@ -18,10 +20,13 @@ use crate::diag::catalog::markdown as say;
 use crate::digest::Digest;
 use crate::fields::{self, Table};
 use crate::source::{Place, Placed, Source};
-use crate::text::nearest;
+use crate::text::{self, nearest};
+
+/// Columns of a body's beginning that are kept: what a feed shows of an entry.
+pub const EXCERPT: usize = 600;
 
 /// What stands in a body.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Outline {
     /// Its headings, in order.
     pub headings: Vec<Heading>,
@@ -31,15 +36,17 @@ pub struct Outline {
     pub components: Vec<Component>,
     /// Every citation of a source, in order.
     pub cites: Vec<Placed<String>>,
-    /// The words of its prose, a line a block, for excerpts, reading time and search. Without headings (they stand
-    /// above), code blocks, footnotes and printed facts.
-    pub text: String,
+    /// How its prose begins, at most [`EXCERPT`] columns. Without headings (they stand above), code blocks, footnotes
+    /// and printed facts.
+    pub excerpt: String,
+    /// The time its prose takes to read.
+    pub reading_time: Duration,
     /// Digest of the source text of each block of the top level.
     pub blocks: Vec<Digest>,
 }
 
 /// One heading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6; 1 is a fault.
     pub level: usize,
@@ -52,7 +59,7 @@ pub struct Heading {
 }
 
 /// One link or picture.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Link {
     /// What it leads to.
     pub target: Target,
@@ -69,7 +76,7 @@ pub struct Link {
 }
 
 /// One component.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Component {
     /// Its name, one of [`super::COMPONENTS`].
     pub name: String,
@@ -94,12 +101,14 @@ pub fn outline(source: &Arc<Source>, span: Range<usize>, rules: &Rules, report: 
     let (events, unknown) = render::settled(events, &source.text, rules);
     let events = lines::join(events, &|_| None);
     let cites = reader.notes(&events, unknown, rules);
+    let prose = prose(&events);
     Outline {
         headings: reader.headings(&events, rules),
         links: reader.links(&events),
         components: reader.components(&events),
         cites,
-        text: prose(&events),
+        excerpt: text::excerpt(&prose, EXCERPT),
+        reading_time: text::reading_time(&prose),
         blocks,
     }
 }

@@ -3,6 +3,7 @@
 //! Takes the address as written, gives a `Target`, complaining of what can never be one. Never looks whether the item,
 //! file, heading or fact exists: `resolve` does.
 
+use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use crate::diag::Report;
@@ -11,7 +12,7 @@ use crate::source::Place;
 use crate::text::nearest;
 
 /// What a link leads to, or does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// `@projects/x#schedule`: an item in the reader's language.
     Item {

@@ -6,9 +6,10 @@ use std::io::Cursor;
 
 use image::{ImageFormat, ImageReader};
 use quick_xml::events::Event;
+use serde::{Deserialize, Serialize};
 
 /// What a picture is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Measured {
     /// Width in CSS pixels.
     pub width: u32,

@@ -13,7 +13,7 @@ use crate::source::{Place, Source};
 pub struct Cut {
     /// The parsed front matter.
     pub table: Table,
-    /// The bytes of the body.
+    /// The bytes of the body; none if there is only white space.
     pub body: Range<usize>,
 }
 
@@ -38,7 +38,9 @@ pub fn cut(source: &Arc<Source>, report: &mut Report) -> Option<Cut> {
             let faults = report.count(crate::diag::Severity::Error);
             let table = fields::parse(source, first..at, report);
             let sound = report.count(crate::diag::Severity::Error) == faults;
-            return sound.then_some(Cut { table, body: at + line.len()..text.len() });
+            let body = at + line.len()..text.len();
+            let body = if text[body.clone()].trim().is_empty() { body.end..body.end } else { body };
+            return sound.then_some(Cut { table, body });
         }
         at += line.len();
     }

@@ -9,6 +9,7 @@ use super::{Group, SectionDraft};
 use crate::config::Settings;
 use crate::diag::Report;
 use crate::diag::catalog::{front as keys, kinds as kind_says, values as say};
+use crate::digest::Digest;
 use crate::fields::{Fields, NodeValue, Table};
 use crate::kinds::{self, Datum, FieldId, Kind, KindId, Kinds, Reading, Rule, Scope, Type, Value};
 use crate::lang::{Lang, PerLang};
@@ -47,6 +48,8 @@ pub struct Head {
     pub front: Range<usize>,
     /// The bytes of the body.
     pub body: Range<usize>,
+    /// Digest of what the front matter says: all that other pages may show of this file.
+    pub says: Digest,
     /// Its values by field.
     pub values: Vec<Option<Datum>>,
     /// What the body holds.
@@ -76,13 +79,11 @@ pub(super) struct Around<'a> {
     pub sections: &'a [SectionDraft],
     /// Sections with a fault that hides the kind of what is in them.
     pub faulty_sections: &'a BTreeSet<String>,
-    /// Items and sections some file of which could not be read at all.
-    pub unreadable: &'a BTreeSet<String>,
 }
 
 impl Around<'_> {
     /// Whether a section above was told of already.
-    fn is_under_fault(&self, id: &str) -> bool {
+    pub(super) fn is_under_fault(&self, id: &str) -> bool {
         self.faulty_sections.iter().any(|above| above.is_empty() || id.strip_prefix(above.as_str()).is_some_and(|rest| rest.starts_with('/')))
     }
 }
@@ -92,11 +93,10 @@ pub(super) fn is_marked_source(table: &Table) -> bool {
     matches!(table.get("source").map(|node| &node.value), Some(NodeValue::Boolean(true)))
 }
 
-/// Reads the files of one item. `None` when a fault leaves nothing to work with.
-pub(super) fn read(id: &str, group: &Group, around: &Around<'_>, settings: &Settings, kinds: &Kinds, report: &mut Report) -> Option<Draft> {
+/// Reads the files of one item; `whole` if that is all of them. `None` when a fault leaves nothing to work with.
+pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>, settings: &Settings, kinds: &Kinds, report: &mut Report) -> Option<Draft> {
     let sections = around.sections;
     let mut cuts: Vec<(Lang, &Arc<Source>, Cut)> = Vec::new();
-    let mut whole = !around.unreadable.contains(id);
     for (lang, source) in group {
         match front::cut(source, report) {
             Some(cut) => cuts.push((*lang, source, cut)),
@@ -156,7 +156,7 @@ fn source_language(id: &str, cuts: &[(Lang, &Arc<Source>, Cut)], whole: bool, se
 }
 
 /// The nearest section above an item.
-fn section_of<'a>(id: &str, sections: &'a [SectionDraft]) -> Option<&'a SectionDraft> {
+pub(super) fn section_of<'a>(id: &str, sections: &'a [SectionDraft]) -> Option<&'a SectionDraft> {
     let mut at = id;
     loop {
         at = at.rsplit_once('/').map_or("", |(above, _)| above);
@@ -234,7 +234,14 @@ fn read_file(kind: &Kind, role: Role<'_>, fields: Fields<'_>, source: &Arc<Sourc
         as_of: None,
         source: None,
         values: values.clone(),
-        head: Head { source: source.clone(), front: fields.whole().span, body: 0..0, values, outline: Outline::default() },
+        head: Head {
+            says: Digest::of(fields.whole().text()),
+            source: source.clone(),
+            front: fields.whole().span,
+            body: 0..0,
+            values,
+            outline: Outline::default(),
+        },
     };
     match role {
         Role::Original => read_defaults(kind, &fields, reading, &mut read, report),

@@ -1,11 +1,12 @@
 //! `Inventory` -> [`Manuscript`]: front matter, outlines, links. Heads, not bodies.
 //!
-//! Takes files that were read, gives items whose values have types and places. Never looks from one item to another:
-//! references stay as written until `resolve`.
+//! Takes the list of files, reads them item by item, gives items whose values have types and places, and forgets the texts.
+//! Never looks from one item to another: references stay as written until `resolve`.
 
 mod front;
 mod item;
 mod section;
+mod stored;
 
 pub use item::{Draft, Head};
 pub use section::{SectionDraft, SectionHead, SectionRules};
@@ -15,13 +16,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::cache::Pack;
 use crate::config::Settings;
 use crate::diag::Report;
 use crate::diag::catalog::{files, values as say};
-use crate::discover::Inventory;
+use crate::digest::Digest;
+use crate::discover::{Inventory, Leaf};
 use crate::kinds::Kinds;
 use crate::lang::Lang;
-use crate::source::{Place, Source};
+use crate::source::Source;
 
 /// Everything the content says, item by item.
 #[derive(Debug, Default)]
@@ -32,19 +35,33 @@ pub struct Manuscript {
     pub sections: Vec<SectionDraft>,
     /// Items with a fault so deep that nothing is known of them: references to them raise no second complaint.
     pub faulty: BTreeSet<String>,
+    /// The files that had to be opened, and the digests of their bytes.
+    pub opened: Vec<(String, Digest)>,
 }
+
+/// The files of one item or section, by language, still on disk.
+type Leaves<'a> = BTreeMap<Lang, &'a Leaf>;
 
 /// The files of one item or section, by language.
 type Group = BTreeMap<Lang, Arc<Source>>;
 
-/// Reads every content file.
-pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, report: &mut Report) -> Manuscript {
+/// Reads every content file whose head is not among the `heads` of earlier runs.
+pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, heads: &Pack, report: &mut Report) -> Manuscript {
     let Groups { items, sections, twice } = group(inventory, settings, report);
-    let unreadable: BTreeSet<String> = inventory.unreadable.iter().filter_map(|path| Name::of(path)).map(|name| name.id).collect();
+    let mut unreadable: BTreeSet<String> = inventory.unreadable.iter().filter_map(|path| Name::of(path)).map(|name| name.id).collect();
 
     let mut manuscript = Manuscript { faulty: twice, ..Manuscript::default() };
     let mut faulty_sections = BTreeSet::new();
-    for (id, group) in sections {
+    for (id, leaves) in sections {
+        let Opened { group, whole } = open(&leaves, report);
+        manuscript.opened.extend(group.values().map(|source| (source.path.clone(), source.digest)));
+        if !whole {
+            unreadable.insert(id.clone());
+        }
+        if group.is_empty() {
+            faulty_sections.insert(id);
+            continue;
+        }
         match section::read(id.clone(), &group, unreadable.contains(&id), settings, kinds, report) {
             Some(section) => {
                 faulty_sections.extend(section.rules.kind_is_faulty.then_some(id));
@@ -55,18 +72,22 @@ pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, report: &
             }
         }
     }
-    let around = item::Around { sections: &manuscript.sections, faulty_sections: &faulty_sections, unreadable: &unreadable };
-    let read: Vec<(String, Option<Draft>, Report)> = items
+    let around = item::Around { sections: &manuscript.sections, faulty_sections: &faulty_sections };
+    let shelf = stored::Shelf::new(heads, settings, kinds);
+    let read: Vec<(String, stored::Read)> = items
         .into_par_iter()
-        .map(|(id, group)| {
-            let mut report = Report::new();
-            let draft = item::read(&id, &group, &around, settings, kinds, &mut report);
-            (id, draft, report)
+        .map(|(id, leaves)| {
+            let read = shelf.item(&id, &leaves, unreadable.contains(&id), &around, settings, kinds);
+            (id, read)
         })
         .collect();
-    for (id, draft, own) in read {
-        report.absorb(own);
-        match draft {
+    for (id, read) in read {
+        report.absorb(read.report);
+        manuscript.opened.extend(read.opened);
+        if !read.whole {
+            unreadable.insert(id.clone());
+        }
+        match read.draft {
             Some(draft) => manuscript.items.push(draft),
             None => {
                 manuscript.faulty.insert(id);
@@ -76,6 +97,28 @@ pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, report: &
     manuscript.faulty.extend(unreadable);
     manuscript.faulty.extend(faulty_sections);
     manuscript
+}
+
+/// Files that were opened.
+struct Opened {
+    group: Group,
+    /// Whether all of them could be.
+    whole: bool,
+}
+
+/// Reads the files of an item or a section.
+fn open(leaves: &Leaves<'_>, report: &mut Report) -> Opened {
+    let mut opened = Opened { group: Group::new(), whole: true };
+    for (lang, leaf) in leaves {
+        match leaf.read() {
+            Ok(source) => drop(opened.group.insert(*lang, source)),
+            Err(fault) => {
+                report.say(fault);
+                opened.whole = false;
+            }
+        }
+    }
+    opened
 }
 
 /// What a content file's name says.
@@ -108,22 +151,22 @@ impl Name {
 
 /// Files sorted by what they are of.
 #[derive(Default)]
-struct Groups {
-    items: BTreeMap<String, Group>,
-    sections: BTreeMap<String, Group>,
+struct Groups<'a> {
+    items: BTreeMap<String, Leaves<'a>>,
+    sections: BTreeMap<String, Leaves<'a>>,
     /// Items with two files for one language: nobody knows which is meant.
     twice: BTreeSet<String>,
 }
 
 /// Sorts files into items and sections.
-fn group(inventory: &Inventory, settings: &Settings, report: &mut Report) -> Groups {
+fn group<'a>(inventory: &'a Inventory, settings: &Settings, report: &mut Report) -> Groups<'a> {
     let mut groups = Groups::default();
     let tags: Vec<&str> = settings.languages.iter().map(|(_, language)| language.tag.as_str()).collect();
-    for source in &inventory.content {
-        let Some(name) = Name::of(&source.path) else { continue };
-        let place = || Place::file(source);
+    for leaf in &inventory.content {
+        let Some(name) = Name::of(&leaf.path) else { continue };
+        let place = || leaf.place();
         let Some(tag) = name.tag else {
-            let example = source.path.replace(".md", &format!(".{}.md", tags.first().unwrap_or(&"vi")));
+            let example = leaf.path.replace(".md", &format!(".{}.md", tags.first().unwrap_or(&"vi")));
             report.say(say::no_language(place(), &example));
             continue;
         };
@@ -136,8 +179,8 @@ fn group(inventory: &Inventory, settings: &Settings, report: &mut Report) -> Gro
             continue;
         }
         let kept = if name.section { &mut groups.sections } else { &mut groups.items };
-        if let Some(other) = kept.entry(name.id.clone()).or_default().insert(lang, source.clone()) {
-            report.say(say::two_shapes(place(), Place::file(&other)));
+        if let Some(other) = kept.entry(name.id.clone()).or_default().insert(lang, leaf) {
+            report.say(say::two_shapes(place(), other.place()));
             groups.twice.insert(name.id);
         }
     }

@@ -7,11 +7,14 @@ use serde_json::{Value as Json, json};
 use super::shown::{self, Depth};
 use super::{Body, Pen, card, compact, context, escape, nothing, page};
 use crate::diag::Diagnostic;
+use crate::diag::catalog::files as say;
+use crate::discover::{self, TEXT_LIMIT};
+use crate::disk;
 use crate::kinds::FieldId;
 use crate::lang::Lang;
 use crate::markdown::{self, Answers, CiteAnswer, LinkAnswer, Outline, Rules, Target, Words};
 use crate::resolve::{Block, BodyLinks, Followed, Node};
-use crate::source::Source;
+use crate::source::{Place, Source};
 
 /// Everything a body needs from outside, worked out before anything is rendered: part of the page's fingerprint.
 #[derive(Debug)]
@@ -187,7 +190,18 @@ pub(super) fn render(pen: &Pen<'_>, body: &Body, shell: &Json) -> Result<String,
         .iter()
         .map(|(name, block)| pen.theme.component(name, &context(pen, body.lang, shell, &nothing(), "block", block)))
         .collect::<Result<_, _>>()?;
-    Ok(html(pen, &body.source, body.span.clone(), &body.rules, body.lang, &body.answers.links, &components, &body.answers.cites))
+    let source = whole(&body.source)?;
+    Ok(html(pen, &source, body.span.clone(), &body.rules, body.lang, &body.answers.links, &components, &body.answers.cites))
+}
+
+/// The source with its text, for as long as it takes to render it.
+fn whole(source: &Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
+    let Some(file) = source.file() else { return Ok(source.clone()) };
+    let whole = disk::read_text(file, &source.path, TEXT_LIMIT).map_err(|fault| discover::unread(&source.path, fault))?;
+    if whole.digest != source.digest {
+        return Err(say::changed_meanwhile(Place::path(source.path.clone())));
+    }
+    Ok(whole)
 }
 
 #[allow(clippy::too_many_arguments)]

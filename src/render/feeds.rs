@@ -112,7 +112,7 @@ fn entry(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Entry> {
     let changed = updated(pen, Node::Item(rank), lang).and_then(|day| midnight(&day)).or(published)?;
     let summary = kind.field("summary").and_then(|(field, _)| item.text(lang, field)).map(|summary| voice.typeset(summary));
     let head = item.draft.heads[lang].as_ref()?;
-    let excerpt = voice.typeset(&crate::text::excerpt(&head.outline.text, 600));
+    let excerpt = voice.typeset(&head.outline.excerpt);
     let html: String = [summary.clone(), Some(excerpt)].into_iter().flatten().filter(|text| !text.is_empty()).map(|text| format!("<p>{}</p>", escape(&text))).collect();
     Some(Entry {
         title: Text::plain(voice.typeset(item.title(lang, pen.setting.kinds)?)),

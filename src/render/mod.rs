@@ -18,11 +18,10 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 use tera::Context;
 
-use crate::diag::catalog::files as say;
 use crate::diag::Diagnostic;
 use crate::digest::{Digest, Digester};
-use crate::discover::{BLOB_LIMIT, Blob, Inventory};
-use crate::disk::{self, ReadFault};
+use crate::discover::{self, BLOB_LIMIT, Blob, Inventory};
+use crate::disk;
 use crate::emit::{Artifact, Role};
 use crate::i18n::{UsedMessage, Voice};
 use crate::kinds::{Kinds, Type};
@@ -149,7 +148,7 @@ fn page_artifact<'a>(pen: &'a Pen<'a>, page: &Page, held: Held, shell: Arc<Json>
     digester.add(menus.to_string());
     digester.add(held.page.to_string());
     if let Some(body) = &held.body {
-        digester.add(body.source.text.get(body.span.clone()).unwrap_or(""));
+        digester.add(body.source.digest.bytes());
         digester.add(format!("{:?}{:?}", body.answers, body.rules.raw_html));
         digester.add(pen.setting.words.digest(body.lang).bytes());
     }
@@ -209,14 +208,7 @@ fn copy(path: String, blob: &Blob) -> Artifact<'_> {
         role: Role::Verbatim,
         fingerprint: blob.digest,
         make: Box::new(|| {
-            disk::read_bytes(&blob.file, BLOB_LIMIT).map_err(|fault| {
-                let place = Place::path(blob.path.clone());
-                match fault {
-                    ReadFault::Io(why) => say::unreadable(place, &why),
-                    ReadFault::NotUtf8 { line, at } => say::not_utf8(place, line, at),
-                    ReadFault::TooLarge { bytes, limit } => say::too_large(place, bytes, limit),
-                }
-            })
+            disk::read_bytes(&blob.file, BLOB_LIMIT).map_err(|fault| discover::unread(&blob.path, fault))
         }),
     }
 }

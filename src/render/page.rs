@@ -163,7 +163,7 @@ impl<'a> Writer<'_, 'a> {
         page["kind"] = json!(kind.name);
         page["id"] = json!(item.draft.id);
         if let Some(head) = item.draft.heads[self.words].as_ref().filter(|_| page["description"].is_null()) {
-            self.describe(&mut page, &head.outline.text);
+            self.describe(&mut page, &head.outline.excerpt);
         }
         let mut fields = serde_json::Map::new();
         let mut groups: Vec<(String, Vec<Json>)> = Vec::new();
@@ -238,13 +238,13 @@ impl<'a> Writer<'_, 'a> {
             }
         }
         page["toc"] = Json::Array(entries.into_iter().map(|(_, entry)| entry).collect());
-        let minutes = text::reading_time(&outline.text).as_secs().div_ceil(60);
+        let minutes = outline.reading_time.as_secs().div_ceil(60);
         page["reading_minutes"] = json!(minutes);
     }
 
     /// The first page has the words; further pages of a list have only the list.
     fn body(&self, source: &std::sync::Arc<crate::source::Source>, span: std::ops::Range<usize>, outline: &Outline, links: &crate::resolve::BodyLinks, standing: &Standing, section: usize) -> Option<Body> {
-        if self.page.number > 1 || source.text.get(span.clone()).is_none_or(|text| text.trim().is_empty()) {
+        if self.page.number > 1 || span.is_empty() {
             return None;
         }
         let answers = body::answer(self.pen, outline, links, standing);

@@ -166,7 +166,7 @@ pub fn fix(site: &Site, inventory: &Inventory, setting: &Setting<'_>) -> Vec<Edi
         }
     }
     let written = write(&recorded, &gone, &today);
-    if inventory.routes.as_ref().is_none_or(|routes| routes.text != written) {
+    if inventory.routes.as_ref().is_none_or(|routes| *routes.text != *written) {
         let expected_digest = inventory.routes.as_ref().map(|routes| routes.digest);
         edits.insert("routes.toml".into(), Edit { path: "routes.toml".into(), expected_digest, bytes: written.into_bytes() });
     }
@@ -179,7 +179,7 @@ fn add_alias(site: &Site, entry: &Recorded, setting: &Setting<'_>, edits: &BTree
     let source = &place.source;
     let text = match edits.get(&source.path) {
         Some(edit) => String::from_utf8(edit.bytes.clone()).ok()?,
-        None => source.text.clone(),
+        None => source.text.to_string(),
     };
     let first = text.find('\n')? + 1;
     let end = first + text[first..].find("\n+++").map(|at| at + 1)?;

@@ -149,7 +149,7 @@ pub struct Site {
 
 /// Joins the heads to a site.
 pub fn join(manuscript: Manuscript, inventory: &Inventory, setting: &Setting<'_>, report: &mut Report) -> Site {
-    let Manuscript { items, sections, faulty } = manuscript;
+    let Manuscript { items, sections, faulty, .. } = manuscript;
     let mut sections = menus::section_tree(sections, setting, report);
     let mut items: Vec<Item> = items.into_iter().map(|draft| Item::new(draft, &sections, setting)).collect();
 

@@ -48,15 +48,15 @@ fn place(place: &Place) -> String {
         return format!("<p class=\"place\">{}</p>", escaped(&source.path));
     }
     let (line, column) = place.line_column();
-    let text = &source.text;
-    let start = text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[place.span.start..].find('\n').map_or(text.len(), |at| at + place.span.start);
-    let marked_end = place.span.end.clamp(place.span.start, end);
+    let (text, span) = (&source.text, place.shown());
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.start..].find('\n').map_or(text.len(), |at| at + span.start);
+    let marked_end = span.end.clamp(span.start, end);
     format!(
         "<p class=\"place\">{}:{line}:{column}</p><pre><b>{line} │ </b>{}<mark>{}</mark>{}</pre>",
         escaped(&source.path),
-        escaped(&text[start..place.span.start]),
-        escaped(&text[place.span.start..marked_end]),
+        escaped(&text[start..span.start]),
+        escaped(&text[span.start..marked_end]),
         escaped(&text[marked_end..end]),
     )
 }

@@ -1,9 +1,11 @@
 //! Area of land or water.
 
+use serde::{Deserialize, Serialize};
+
 use super::number::{Decimal, Range, range};
 
 /// The units a source may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AreaUnit {
     /// Hectare.
     Ha,
@@ -25,7 +27,7 @@ impl AreaUnit {
 }
 
 /// An area, or a range of areas, in the unit of its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
     /// The lower end.
     pub least: Decimal,

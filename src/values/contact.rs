@@ -1,7 +1,9 @@
 //! Who to call.
 
+use serde::{Deserialize, Serialize};
+
 /// A person or an office, as far as it may be published. Every part is optional; an empty contact is an error.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// Name of the person or office.
     pub name: Option<String>,

@@ -1,7 +1,9 @@
 //! A country, by its ISO 3166-1 alpha-2 code.
 
+use serde::{Deserialize, Serialize};
+
 /// Two capital letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Country([u8; 2]);
 
 impl Country {

@@ -1,7 +1,9 @@
 //! A point on the earth (WGS 84).
 
+use serde::{Deserialize, Serialize};
+
 /// Latitude and longitude in degrees.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Geo {
     /// Degrees north.
     pub lat: f64,

@@ -1,11 +1,12 @@
 //! Money: an amount or a range of amounts in one currency.
 
 use std::fmt;
+use serde::{Deserialize, Serialize};
 
 use super::number::{Decimal, Range, range};
 
 /// An ISO 4217 code: three capital letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Currency([u8; 3]);
 
 impl Currency {
@@ -28,7 +29,7 @@ impl fmt::Display for Currency {
 }
 
 /// An amount, or a range, in units of the currency (not cents).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Money {
     /// The lower end.
     pub least: Decimal,

@@ -1,9 +1,11 @@
 //! Exact decimals and ranges of them.
 
+use serde::{Deserialize, Serialize};
+
 pub use rust_decimal::Decimal;
 
 /// A figure that may be a range and may be rough: `26 .. 30`, `about 300`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     /// The lower end; equal to `most` for a single figure.
     pub least: Decimal,

@@ -1,11 +1,12 @@
 //! A stretch of days, or of minutes within days.
 
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 
 use super::day::Day;
 
 /// From one day to another, both within it; with times of day when the source gives them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// The first day.
     pub from: Day,

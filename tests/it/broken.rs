@@ -41,7 +41,7 @@ fn cases() -> Vec<String> {
 
 fn options(root: &Path) -> Options {
     let now = "2026-11-21T02:00:00Z".parse().unwrap();
-    Options { root: root.to_path_buf(), out: root.join("public"), preview: false, now, reload: false }
+    Options { root: root.to_path_buf(), out: root.join("public"), preview: false, now, reload: false, trust_stat: true }
 }
 
 fn build(root: &Path, report: &mut Report) -> Result<(), Stopped> {

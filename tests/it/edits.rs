@@ -311,7 +311,7 @@ impl Bench {
     fn new() -> Bench {
         let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let root = folder.path().join("site");
-        let options = Options { out: root.join("public"), root, preview: false, now: NOW.parse().unwrap(), reload: false };
+        let options = Options { out: root.join("public"), root, preview: false, now: NOW.parse().unwrap(), reload: false, trust_stat: true };
         Bench { _folder: folder, options, on_disk: Files::new() }
     }
 

@@ -171,6 +171,7 @@ fn panics(seed: u64, good: &BTreeMap<String, String>, root: &Path) -> Option<Str
         preview: seed % 2 == 0,
         now: "2026-11-21T02:00:00Z".parse().unwrap(),
         reload: false,
+        trust_stat: true,
     };
     let checked = catch_unwind(AssertUnwindSafe(|| {
         let mut report = Report::new();

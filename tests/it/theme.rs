@@ -51,7 +51,7 @@ fn plain() -> Theme {
     let files = theme::gather(Vec::new(), "plain", Place::path("site.toml"), &mut report).expect("the theme is embedded");
     let words = |tag: &str| {
         files.words.iter().filter(|file| file.path == format!("i18n/{tag}.ftl")).map(|file| match &file.content {
-            Content::Text(source) => source.text.clone(),
+            Content::Text(source) => source.text.to_string(),
             Content::Bytes { .. } => panic!("words are text"),
         }).collect::<Vec<_>>()
     };

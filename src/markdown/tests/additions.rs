@@ -47,7 +47,7 @@ fn a_line_end_between_kana_or_kanji_is_no_space() {
     assert_eq!(html("川の\n町"), "<p>川の町</p>\n");
     assert_eq!(html("**川の**\n町、\n[港](@p/x)\n。"), "<p><strong>川の</strong>町、<a href=\"/vi/p/x/\" hreflang=\"en\">港</a>。</p>\n");
     assert_eq!(html("文[^1]\n次\n\n[^1]: 注").lines().next().unwrap().matches("次").count(), 1);
-    assert_eq!(read("川の\n町").0.text, "川の町");
+    assert_eq!(read("川の\n町").0.excerpt, "川の町");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn what_the_site_fills_in_counts_as_text_at_a_line_end() {
 fn other_line_ends_stay() {
     assert_eq!(html("bên sông\nHậu"), "<p>bên sông\nHậu</p>\n");
     assert_eq!(html("川の\nHậu\n町"), "<p>川の\nHậu\n町</p>\n");
-    assert_eq!(read("bên sông\nHậu").0.text, "bên sông Hậu");
+    assert_eq!(read("bên sông\nHậu").0.excerpt, "bên sông Hậu");
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn components_are_read_and_replaced_in_order() {
 #[test]
 fn the_plain_text_is_what_a_reader_hears() {
     let text = "## Đầu\n\nMột **hai** [ba](@x) `bốn`[^n].\n\n```\nmã\n```\n\n- năm\n- ![sáu](a.jpg)\n\n[^n]: bảy\n";
-    assert_eq!(read(text).0.text, "Một hai ba bốn.\nnăm");
+    assert_eq!(read(text).0.excerpt, "Một hai ba bốn. năm");
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn only_the_span_is_read() {
     let start = source.text.find("xem").unwrap_or_default();
     let outline = outline(&source, start..source.text.len(), &Rules::default(), &mut Report::new());
     assert_eq!(outline.links[0].place.line_column(), (4, 11));
-    assert_eq!(outline.text, "xem đây");
+    assert_eq!(outline.excerpt, "xem đây");
 }
 
 #[test]

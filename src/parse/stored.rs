@@ -1,0 +1,167 @@
+//! Drafts in the cache.
+//!
+//! Takes the files of an item, gives its draft: as an earlier run stored it, if nothing it was read from has changed and
+//! nothing was said about it; else read afresh. Either way what is kept is what the store holds, so that a build with a
+//! cache cannot differ from one without, and no text is held longer than it takes to read it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::item::{self, Around};
+use super::{Draft, Group, Head, Leaves, open};
+use crate::cache::Pack;
+use crate::config::Settings;
+use crate::diag::Report;
+use crate::digest::{Digest, Digester};
+use crate::kinds::{Datum, FieldId, KindId, Kinds};
+use crate::lang::{Lang, PerLang};
+use crate::markdown::Outline;
+use crate::source::{self, Placed, Source};
+use crate::values::Day;
+
+/// The drafts of earlier runs, and what all of them depend on.
+pub(super) struct Shelf<'a> {
+    heads: &'a Pack,
+    base: Digest,
+}
+
+/// An item that was read.
+pub(super) struct Read {
+    /// The draft; none when a fault leaves nothing to work with.
+    pub draft: Option<Draft>,
+    /// What was said of it.
+    pub report: Report,
+    /// Whether every file of it could be opened.
+    pub whole: bool,
+    /// The files that were opened.
+    pub opened: Vec<(String, Digest)>,
+}
+
+impl<'a> Shelf<'a> {
+    /// The drafts among `heads`.
+    pub fn new(heads: &'a Pack, settings: &Settings, kinds: &Kinds) -> Shelf<'a> {
+        let mut digester = Digester::new();
+        settings.languages.iter().for_each(|(_, language)| digester.add(&language.tag));
+        digester.add(kinds.digest.map_or([0; 32], |digest| *digest.bytes()));
+        Shelf { heads, base: digester.finish() }
+    }
+
+    /// The draft of an item.
+    pub fn item(&self, id: &str, leaves: &Leaves<'_>, told: bool, around: &Around<'_>, settings: &Settings, kinds: &Kinds) -> Read {
+        let mut read = Read { draft: None, report: Report::new(), whole: !told, opened: Vec::new() };
+        let by_stat: Option<Vec<(Lang, Digest)>> = leaves.iter().map(|(lang, leaf)| Some((*lang, leaf.digest?))).collect();
+        if let Some(digests) = by_stat.filter(|_| !told) {
+            let key = self.key(id, leaves, &digests, around);
+            read.draft = self.heads.get(&key).and_then(|bytes| decode(id, leaves, &digests, bytes, settings));
+            if read.draft.is_some() {
+                return read;
+            }
+        }
+        let opened = open(leaves, &mut read.report);
+        read.whole &= opened.whole;
+        read.opened = opened.group.values().map(|source| (source.path.clone(), source.digest)).collect();
+        let digests: Vec<(Lang, Digest)> = opened.group.iter().map(|(lang, source)| (*lang, source.digest)).collect();
+        let key = self.key(id, leaves, &digests, around);
+        if read.whole {
+            read.draft = self.heads.get(&key).and_then(|bytes| decode(id, leaves, &digests, bytes, settings));
+        }
+        if read.draft.is_none() {
+            self.afresh(id, leaves, &opened.group, &key, around, settings, kinds, &mut read);
+        }
+        read
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn afresh(&self, id: &str, leaves: &Leaves<'_>, group: &Group, key: &Digest, around: &Around<'_>, settings: &Settings, kinds: &Kinds, read: &mut Read) {
+        let Some(draft) = item::read(id, group, read.whole, around, settings, kinds, &mut read.report) else { return };
+        let digests: Vec<(Lang, Digest)> = group.iter().map(|(lang, source)| (*lang, source.digest)).collect();
+        let bytes = encode(&draft);
+        let kept = bytes.as_deref().and_then(|bytes| decode(id, leaves, &digests, bytes, settings));
+        if let Some(bytes) = bytes.filter(|_| read.whole && read.report.is_empty()) {
+            self.heads.put(key, &bytes);
+        }
+        read.draft = Some(kept.unwrap_or(draft));
+    }
+
+    /// The digest of all that reading an item looks at.
+    fn key(&self, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Digest)], around: &Around<'_>) -> Digest {
+        let rules = item::section_of(id, around.sections).map(|section| (section.rules.kind, section.rules.raw_html));
+        let mut digester = Digester::new().part(self.base.bytes()).part(id).part(format!("{rules:?}{}", around.is_under_fault(id)));
+        for (lang, digest) in digests {
+            digester.add([lang.0]);
+            digester.add(&leaves[lang].path);
+            digester.add(digest.bytes());
+        }
+        digester.finish()
+    }
+}
+
+/// What stands once for an item.
+#[derive(Serialize, Deserialize)]
+struct Top {
+    kind: KindId,
+    source_lang: Lang,
+    pending: Vec<FieldId>,
+    as_of: Option<Day>,
+    source: Option<Placed<String>>,
+}
+
+/// What stands for each of its files.
+#[derive(Serialize, Deserialize)]
+struct Leaf {
+    front: Range<usize>,
+    body: Range<usize>,
+    says: Digest,
+    values: Vec<Option<Datum>>,
+    outline: Outline,
+}
+
+/// The source language, the top, then the files by language.
+fn encode(draft: &Draft) -> Option<Vec<u8>> {
+    let top = Top {
+        kind: draft.kind,
+        source_lang: draft.source_lang,
+        pending: draft.pending.clone(),
+        as_of: draft.as_of,
+        source: draft.source.clone(),
+    };
+    let mut bytes = postcard::to_extend(&draft.source_lang, Vec::new()).ok()?;
+    bytes = postcard::to_extend(&top, bytes).ok()?;
+    for (_, head) in draft.heads.iter() {
+        let leaf = head.as_ref().map(|head| (&head.front, &head.body, &head.says, &head.values, &head.outline));
+        bytes = postcard::to_extend(&leaf, bytes).ok()?;
+    }
+    Some(bytes)
+}
+
+fn decode(id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Digest)], bytes: &[u8], settings: &Settings) -> Option<Draft> {
+    let source_of = |lang: Lang| -> Option<Arc<Source>> {
+        let (_, digest) = digests.iter().find(|(of, _)| *of == lang)?;
+        let leaf = leaves.get(&lang)?;
+        Some(Source::on_disk(leaf.path.as_str(), leaf.file.as_path(), *digest))
+    };
+    let (source_lang, rest) = postcard::take_from_bytes::<Lang>(bytes).ok()?;
+    let mut sources = PerLang::from_fn(&settings.languages, source_of);
+    let original = sources.iter().find(|(lang, _)| *lang == source_lang)?.1.clone()?;
+    let (top, mut rest) = source::among(&original, || postcard::take_from_bytes::<Top>(rest)).ok()?;
+    let mut heads = PerLang::from_fn(&settings.languages, |_| None);
+    for lang in settings.languages.all() {
+        let source = sources[lang].take();
+        let among = source.as_ref().unwrap_or(&original);
+        let (leaf, after) = source::among(among, || postcard::take_from_bytes::<Option<Leaf>>(rest)).ok()?;
+        rest = after;
+        heads[lang] = match (leaf, source) {
+            (Some(leaf), Some(source)) => {
+                let Leaf { front, body, says, values, outline } = leaf;
+                Some(Head { source, front, body, says, values, outline })
+            }
+            (Some(_), None) => return None,
+            (None, _) => None,
+        };
+    }
+    let Top { kind, source_lang, pending, as_of, source } = top;
+    let folder = original.path.rsplit_once('/').map_or("content", |(folder, _)| folder).to_owned();
+    Some(Draft { id: id.to_owned(), kind, source_lang, heads, pending, as_of, source, folder })
+}
