@@ -22,7 +22,7 @@ use crate::i18n::{self, Layer, WordFile, Words};
 use crate::kinds::{self, Kinds};
 use crate::lang::Lang;
 use crate::parse::{self, Manuscript};
-use crate::render::{self, Pen, specimen};
+use crate::render::{self, Pen, Planned, specimen};
 use crate::resolve::{self, Node, Setting, Site};
 use crate::source::{Place, Source};
 use crate::theme::{self, Theme};
@@ -156,10 +156,10 @@ pub fn next_change(options: &Options, report: &mut Report) -> Result<Option<Time
     let mut ground = ground(options, report)?;
     let site = site(&mut ground, &options.cache(), report);
     report.gate()?;
-    // Views ask the clock too, when they are held.
+    // Views ask the clock too, when their pages are planned.
     if let Some(theme) = &ground.theme {
         let setting = ground.setting();
-        render::artifacts(&Pen::new(&site, &setting, theme, false), &ground.inventory, build_id());
+        render::plan(&Pen::new(&site, &setting, theme, false), &ground.inventory, build_id());
     }
     Ok(ground.clock.next_change())
 }
@@ -201,8 +201,13 @@ fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(M
     let Some(theme) = &ground.theme else { return Err(Stopped::Faults) };
     let setting = ground.setting();
     let pen = Pen::new(&site, &setting, theme, options.reload);
-    let artifacts = render::artifacts(&pen, &ground.inventory, build_id());
+    let plan = render::plan(&pen, &ground.inventory, build_id());
+    let artifacts = plan.into_iter().map(|planned| artifact(&pen, planned)).collect();
     take(Made { artifacts, site: &site, ground: &ground }, report)
+}
+
+fn artifact<'a>(pen: &'a Pen<'a>, planned: Planned) -> Artifact<'a> {
+    Artifact { path: planned.path.clone(), role: planned.role, fingerprint: planned.fingerprint, make: Box::new(move || render::make(pen, &planned)) }
 }
 
 /// Files, settings, kinds, words, theme: only settings stop alone.

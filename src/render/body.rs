@@ -25,13 +25,6 @@ pub(crate) struct Answered {
     cites: Vec<CiteAnswer>,
 }
 
-impl Answered {
-    /// Whether any component is called so.
-    pub(super) fn has_component(&self, is: impl Fn(&str) -> bool) -> bool {
-        self.components.iter().any(|(name, _)| is(name))
-    }
-}
-
 /// Where a body stands.
 pub(super) struct Standing {
     /// The item it is of, if any.

@@ -2,9 +2,8 @@
 
 use atom_syndication::{Content, Entry, Feed, Generator, Link, Text, TextType};
 
-use super::sitemap::{data, updated};
+use super::sitemap::updated;
 use super::{Pen, escape};
-use crate::emit::Artifact;
 use crate::i18n::Arg;
 use crate::lang::Lang;
 use crate::resolve::{Node, Presence, Setting, Site};
@@ -53,16 +52,8 @@ pub(super) fn of_language(site: &Site, setting: &Setting<'_>, lang: Lang) -> Vec
     feeds
 }
 
-/// Every feed as a file.
-pub(super) fn artifacts<'a>(pen: &Pen<'_>) -> Vec<Artifact<'a>> {
-    let languages = pen.setting.settings.languages.all();
-    languages
-        .flat_map(|lang| pen.feeds[lang].iter().map(move |feed| (lang, feed)))
-        .map(|(lang, feed)| data(feed.path.clone(), write(pen, lang, feed).into_bytes()))
-        .collect()
-}
-
-fn write(pen: &Pen<'_>, lang: Lang, planned: &Planned) -> String {
+/// Writes a feed.
+pub(super) fn write(pen: &Pen<'_>, lang: Lang, planned: &Planned) -> String {
     let settings = pen.setting.settings;
     let entries: Vec<Entry> = planned.items.iter().filter_map(|rank| entry(pen, *rank, lang)).collect();
     // The newest change of any entry: never the time of the build.

@@ -1,11 +1,12 @@
-//! `Site` -> a stream of [`Artifact`]s: pages, feeds, sitemap, assets, files.
+//! `Site` -> a plan of every output file, and the making of each: pages, feeds, sitemap, assets, files.
 //!
-//! Takes the resolved site, gives for each output file its path, its fingerprint and a way to make its bytes. A page is a
-//! pure function of what it holds; two pages that hold the same have the same fingerprint. Never writes.
+//! Takes the resolved site, gives for each output file its path and fingerprint at once, and its bytes when they are asked
+//! for. A page is a pure function of what it holds; two pages that hold the same have the same fingerprint. Never writes.
 
 mod body;
 mod card;
 mod feeds;
+mod fingerprint;
 mod jsonld;
 mod page;
 mod shown;
@@ -13,16 +14,19 @@ mod shell;
 mod sitemap;
 pub mod specimen;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 use tera::Context;
 
+use self::fingerprint::Prints;
 use crate::diag::Diagnostic;
-use crate::digest::{Digest, Digester};
+use crate::digest::Digest;
 use crate::discover::{self, BLOB_LIMIT, Blob, Inventory};
 use crate::disk;
-use crate::emit::{Artifact, Role};
+use crate::emit::Role;
 use crate::i18n::{UsedMessage, Voice};
 use crate::kinds::{Kinds, Type};
 use crate::lang::{Lang, PerLang};
@@ -44,13 +48,17 @@ pub struct Pen<'a> {
     pub reload: bool,
     /// The feeds of each language: every page names them.
     feeds: PerLang<Vec<feeds::Planned>>,
+    /// What stands around every page of a language.
+    shells: PerLang<Arc<Json>>,
 }
 
 impl<'a> Pen<'a> {
     /// A pen for a site.
     pub fn new(site: &'a Site, setting: &'a Setting<'a>, theme: &'a Theme, reload: bool) -> Pen<'a> {
         let feeds = PerLang::from_fn(&setting.settings.languages, |lang| feeds::of_language(site, setting, lang));
-        Pen { site, setting, theme, reload, feeds }
+        let mut pen = Pen { site, setting, theme, reload, feeds, shells: PerLang::default() };
+        pen.shells = shell::all(&pen);
+        pen
     }
 
     /// Who speaks a language.
@@ -113,25 +121,88 @@ pub(crate) struct Body {
     answers: body::Answered,
 }
 
-/// Every output file of the site.
-pub fn artifacts<'a>(pen: &'a Pen<'a>, inventory: &'a Inventory, build: Digest) -> Vec<Artifact<'a>> {
-    let shells = shell::all(pen);
-    let base = Digester::new().part(build.bytes()).part(pen.theme.digest().bytes()).part(pen.setting.settings.digest.bytes()).finish();
-    let mut artifacts: Vec<Artifact<'a>> = Vec::with_capacity(pen.site.pages.len() + 64);
-    for page in &pen.site.pages {
-        let held = page::held(pen, page);
-        artifacts.push(page_artifact(pen, page, held, shells[page.lang].clone(), base));
+/// One output file of the site, known but not made.
+pub struct Planned {
+    /// Where it goes.
+    pub path: String,
+    /// What it is.
+    pub role: Role,
+    /// The digest of all that making it looks at.
+    pub fingerprint: Digest,
+    what: What,
+}
+
+/// What an output file is made from.
+enum What {
+    /// A page of the site, by rank.
+    Page(usize),
+    /// The page at an old address.
+    Alias(Node, Lang),
+    /// A feed of a language, by rank.
+    Feed(Lang, usize),
+    /// A sitemap, an index of sitemaps, or `robots.txt`.
+    Robots(sitemap::Part),
+    /// A style, a script or a picture of the theme.
+    Asset,
+    /// A file of the site as it is.
+    Copy(PathBuf),
+}
+
+/// Every output file of the site. Nothing is made; `build` changes when the program does.
+pub fn plan(pen: &Pen<'_>, inventory: &Inventory, build: Digest) -> Vec<Planned> {
+    let prints = Prints::new(pen, build);
+    let site = pen.site;
+    let mut plan: Vec<Planned> = site
+        .pages
+        .par_iter()
+        .enumerate()
+        .map(|(rank, page)| Planned { path: file_of(&page.path), role: Role::Page, fingerprint: prints.page(page), what: What::Page(rank) })
+        .collect();
+    plan.extend(site.aliases.iter().map(|(path, (node, lang))| Planned {
+        path: file_of(path),
+        role: Role::Page,
+        fingerprint: prints.alias(path, *node, *lang),
+        what: What::Alias(*node, *lang),
+    }));
+    for lang in pen.setting.settings.languages.all() {
+        plan.extend(pen.feeds[lang].iter().enumerate().map(|(rank, feed)| Planned {
+            path: feed.path.clone(),
+            role: Role::Data,
+            fingerprint: prints.feed(lang, feed),
+            what: What::Feed(lang, rank),
+        }));
     }
-    for (path, (node, lang)) in &pen.site.aliases {
-        let held = page::alias(pen, *node, *lang);
-        let page = Page { node: Node::NotFound, lang: *lang, number: 1, path: path.clone() };
-        artifacts.push(page_artifact(pen, &page, held, shells[*lang].clone(), base));
+    plan.extend(sitemap::parts(pen).into_iter().map(|(path, fingerprint, part)| Planned { path, role: Role::Data, fingerprint, what: What::Robots(part) }));
+    plan.extend(pen.theme.assets().map(|asset| Planned {
+        path: asset.output.clone(),
+        role: Role::Asset,
+        fingerprint: Digest::of(&asset.bytes),
+        what: What::Asset,
+    }));
+    plan.extend(copies(pen, inventory).map(|(path, blob)| Planned { path, role: Role::Verbatim, fingerprint: blob.digest, what: What::Copy(blob.file.clone()) }));
+    plan
+}
+
+/// Files beside items, and `content/_files/`.
+fn copies<'a>(pen: &'a Pen<'_>, inventory: &'a Inventory) -> impl Iterator<Item = (String, &'a Blob)> {
+    let beside = pen.site.files.values().map(|file| (file.path.clone(), &file.blob));
+    let verbatim = inventory.blobs.iter().filter_map(|(path, blob)| Some((path.strip_prefix("content/_files/")?.to_owned(), blob)));
+    beside.chain(verbatim)
+}
+
+/// Makes a planned file, unminified. From any thread.
+pub fn make(pen: &Pen<'_>, planned: &Planned) -> Result<Vec<u8>, Diagnostic> {
+    match &planned.what {
+        What::Page(rank) => render(pen, page::held(pen, &pen.site.pages[*rank]), &pen.site.pages[*rank]),
+        What::Alias(node, lang) => {
+            let page = Page { node: Node::NotFound, lang: *lang, number: 1, path: planned.path.clone() };
+            render(pen, page::alias(pen, *node, *lang), &page)
+        }
+        What::Feed(lang, rank) => Ok(feeds::write(pen, *lang, &pen.feeds[*lang][*rank]).into_bytes()),
+        What::Robots(part) => Ok(sitemap::write(pen, part)),
+        What::Asset => Ok(pen.theme.assets().find(|asset| asset.output == planned.path).map(|asset| asset.bytes.to_vec()).unwrap_or_default()),
+        What::Copy(file) => disk::read_bytes(file, BLOB_LIMIT).map_err(|fault| discover::unread(&planned.path, fault)),
     }
-    artifacts.extend(feeds::artifacts(pen));
-    artifacts.extend(sitemap::artifacts(pen));
-    artifacts.extend(assets(pen));
-    artifacts.extend(files(pen, inventory));
-    artifacts
 }
 
 /// `vi/du-an/` -> `vi/du-an/index.html`.
@@ -139,38 +210,15 @@ fn file_of(path: &str) -> String {
     if path.ends_with('/') || path.is_empty() { format!("{path}index.html") } else { path.to_owned() }
 }
 
-fn page_artifact<'a>(pen: &'a Pen<'a>, page: &Page, held: Held, shell: Arc<Json>, base: Digest) -> Artifact<'a> {
-    let lang = page.lang;
-    let menus = shell::menus(pen, page.node, lang);
-    let mut digester = Digester::new().part(base.bytes()).part(pen.setting.words.digest(lang).bytes());
-    digester.add(&held.template);
-    digester.add(shell.to_string());
-    digester.add(menus.to_string());
-    digester.add(held.page.to_string());
-    if let Some(body) = &held.body {
-        digester.add(body.source.digest.bytes());
-        digester.add(format!("{:?}{:?}", body.answers, body.rules.raw_html));
-        digester.add(pen.setting.words.digest(body.lang).bytes());
-    }
-    let spoken_by_components = held.body.as_ref().is_some_and(|body| body.answers.has_component(|name| pen.theme.component_speaks_others(name)));
-    if spoken_by_components || pen.theme.speaks_others(&held.template) {
-        pen.setting.settings.languages.all().for_each(|lang| digester.add(pen.setting.words.digest(lang).bytes()));
-    }
-    Artifact {
-        path: file_of(&page.path),
-        role: Role::Page,
-        fingerprint: digester.finish(),
-        make: Box::new(move || render(pen, &held, &shell, &menus, lang)),
-    }
-}
-
 /// Renders a page: its body, then its view.
-fn render(pen: &Pen<'_>, held: &Held, shell: &Json, menus: &Json, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
-    let mut page = held.page.clone();
+fn render(pen: &Pen<'_>, held: Held, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+    let shell = &*pen.shells[page.lang];
+    let menus = shell::menus(pen, page.node, page.lang);
+    let mut own = held.page;
     if let Some(body) = &held.body {
-        page["body_html"] = Json::String(body::render(pen, body, shell)?);
+        own["body_html"] = Json::String(body::render(pen, body, shell)?);
     }
-    let context = context(pen, lang, shell, menus, "page", &page);
+    let context = context(pen, page.lang, shell, &menus, "page", &own);
     pen.theme.render(&held.template, &context).map(String::into_bytes)
 }
 
@@ -184,33 +232,6 @@ pub(crate) fn context(pen: &Pen<'_>, lang: Lang, shell: &Json, menus: &Json, nam
     context.insert("dir", pen.dir(lang));
     context.insert(name, own);
     context
-}
-
-fn assets<'a>(pen: &'a Pen<'a>) -> impl Iterator<Item = Artifact<'a>> {
-    pen.theme.assets().map(|asset| Artifact {
-        path: asset.output.clone(),
-        role: Role::Asset,
-        fingerprint: Digest::of(&asset.bytes),
-        make: Box::new(|| Ok(asset.bytes.to_vec())),
-    })
-}
-
-/// Files beside items, and `content/_files/`.
-fn files<'a>(pen: &'a Pen<'a>, inventory: &'a Inventory) -> impl Iterator<Item = Artifact<'a>> {
-    let beside = pen.site.files.values().map(|file| copy(file.path.clone(), &file.blob));
-    let verbatim = inventory.blobs.iter().filter_map(|(path, blob)| Some(copy(path.strip_prefix("content/_files/")?.to_owned(), blob)));
-    beside.chain(verbatim)
-}
-
-fn copy(path: String, blob: &Blob) -> Artifact<'_> {
-    Artifact {
-        path,
-        role: Role::Verbatim,
-        fingerprint: blob.digest,
-        make: Box::new(|| {
-            disk::read_bytes(&blob.file, BLOB_LIMIT).map_err(|fault| discover::unread(&blob.path, fault))
-        }),
-    }
 }
 
 /// `{ "a": x }` without the keys that have no value.

@@ -1,11 +1,12 @@
 //! `sitemap.xml` (sitemaps.org 0.9, with Google's `xhtml:link` for translations) and `robots.txt`.
 
+use std::ops::Range;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::{Pen, page};
-use crate::digest::Digest;
-use crate::emit::{Artifact, Role};
+use crate::digest::{Digest, Digester};
 use crate::kinds::Value;
 use crate::lang::Lang;
 use crate::resolve::{Node, Page};
@@ -13,30 +14,57 @@ use crate::resolve::{Node, Page};
 /// Most addresses a sitemap may hold (sitemaps.org).
 const LIMIT: usize = 50_000;
 
-/// The sitemap, or several under an index, and `robots.txt`.
-pub(super) fn artifacts<'a>(pen: &Pen<'_>) -> Vec<Artifact<'a>> {
-    let indexed: Vec<&Page> = pen.site.pages.iter().filter(|page| page::is_indexed(pen, page)).collect();
-    let settings = pen.setting.settings;
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    if indexed.len() <= LIMIT {
-        files.push(("sitemap.xml".to_owned(), urls(pen, &indexed)));
-    } else {
-        let parts: Vec<&[&Page]> = indexed.chunks(LIMIT).collect();
-        let names: Vec<String> = (1..=parts.len()).map(|n| format!("sitemap-{n}.xml")).collect();
-        files.push(("sitemap.xml".to_owned(), index(names.iter().map(|name| settings.absolute(name)))));
-        files.extend(names.into_iter().zip(parts).map(|(name, pages)| (name, urls(pen, pages))));
-    }
-    let robots = match settings.output.indexed && !pen.setting.preview {
-        true => format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", settings.absolute("sitemap.xml")),
-        false => "User-agent: *\nDisallow: /\n".to_owned(),
-    };
-    files.push(("robots.txt".to_owned(), robots.into_bytes()));
-    files.into_iter().map(|(path, bytes)| data(path, bytes)).collect()
+/// What tells search engines where to look.
+pub(super) enum Part {
+    /// Addresses of pages, by their ranks among those that may be indexed.
+    Urls(Range<usize>),
+    /// The names of this many sitemaps.
+    Index(usize),
+    /// `robots.txt`.
+    Robots,
 }
 
-/// An artifact whose bytes are made already.
-pub(super) fn data<'a>(path: String, bytes: Vec<u8>) -> Artifact<'a> {
-    Artifact { path, role: Role::Data, fingerprint: Digest::of(&bytes), make: Box::new(move || Ok(bytes.clone())) }
+/// The sitemap, or several under an index, and `robots.txt`: path, fingerprint and what it is.
+pub(super) fn parts(pen: &Pen<'_>) -> Vec<(String, Digest, Part)> {
+    let indexed = indexed(pen);
+    let mut base = Digester::new().part(pen.setting.settings.digest.bytes());
+    base.add([u8::from(pen.setting.preview)]);
+    let mut parts = Vec::new();
+    let count = indexed.len().div_ceil(LIMIT).max(1);
+    // Every page names its twins, and those stand in other parts.
+    let mut all = base.clone();
+    for page in &indexed {
+        all.add(&page.path);
+        all.add(updated(pen, page.node, page.lang).unwrap_or_default());
+    }
+    for part in 0..count {
+        let range = part * LIMIT..((part + 1) * LIMIT).min(indexed.len());
+        let path = if count == 1 { "sitemap.xml".to_owned() } else { format!("sitemap-{}.xml", part + 1) };
+        parts.push((path, all.clone().part(range.start.to_le_bytes()).finish(), Part::Urls(range)));
+    }
+    if count > 1 {
+        parts.push(("sitemap.xml".to_owned(), base.clone().part(count.to_le_bytes()).finish(), Part::Index(count)));
+    }
+    parts.push(("robots.txt".to_owned(), base.finish(), Part::Robots));
+    parts
+}
+
+/// The pages search engines are welcome to, in the order of their paths.
+fn indexed<'a>(pen: &Pen<'a>) -> Vec<&'a Page> {
+    pen.site.pages.iter().filter(|page| page::is_indexed(pen, page)).collect()
+}
+
+/// Writes one of them.
+pub(super) fn write(pen: &Pen<'_>, part: &Part) -> Vec<u8> {
+    let settings = pen.setting.settings;
+    match part {
+        Part::Urls(range) => urls(pen, indexed(pen).get(range.clone()).unwrap_or_default()),
+        Part::Index(count) => index((1..=*count).map(|n| settings.absolute(&format!("sitemap-{n}.xml")))),
+        Part::Robots if settings.output.indexed && !pen.setting.preview => {
+            format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", settings.absolute("sitemap.xml")).into_bytes()
+        }
+        Part::Robots => b"User-agent: *\nDisallow: /\n".to_vec(),
+    }
 }
 
 /// Writing XML to memory cannot fail; if it ever did, the file would end early and the checkers would say so.

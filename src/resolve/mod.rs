@@ -256,6 +256,22 @@ impl Site {
         self.addresses.get(&(node, lang)).map(String::as_str)
     }
 
+    /// The node itself, then what it lies in, up to the root.
+    pub fn above(&self, node: Node) -> Vec<Node> {
+        let mut nodes = vec![node];
+        let mut section = match node {
+            Node::Item(rank) => Some(self.items[rank].section),
+            Node::Facet(rank) => Some(self.facets[rank].section),
+            Node::Section(rank) => self.sections[rank].parent,
+            Node::Chooser | Node::NotFound => None,
+        };
+        while let Some(rank) = section {
+            nodes.push(Node::Section(rank));
+            section = self.sections[rank].parent;
+        }
+        nodes
+    }
+
     /// How a node is there in a language.
     pub fn presence(&self, node: Node, lang: Lang) -> Presence {
         match node {

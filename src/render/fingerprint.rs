@@ -1,0 +1,386 @@
+//! What a page holds, as digests.
+//!
+//! Takes the site, gives each page the digest of all that making it looks at, without making anything: of the item's own
+//! files, of the *face* of every other thing it shows (what others may show of it), and of what holds for all pages of the
+//! language. Coarse where that is cheap: a page may have a new fingerprint and the same bytes. Never the reverse:
+//! `tests/it/edits.rs` builds warm and cold after hundreds of random edits.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Pen, feeds, page};
+use crate::markdown::Outline;
+use crate::digest::{Digest, Digester};
+use crate::lang::{Lang, PerLang};
+use crate::resolve::{Ask, Block, BodyLinks, Facet, FacetValue, Followed, MenuPlace, Node, Page, Presence, facet_values};
+
+/// The first half of a digest: enough to tell what a site holds apart.
+type Print = [u8; 16];
+
+/// Gathers what a digest is of.
+#[derive(Default)]
+struct Ink(Vec<u8>);
+
+impl Ink {
+    fn print(&mut self, print: Print) {
+        self.0.extend_from_slice(&print);
+    }
+
+    fn prints(&mut self, prints: impl Iterator<Item = Print>) {
+        let at = self.0.len();
+        self.number(0);
+        prints.for_each(|print| self.print(print));
+        let length = (self.0.len() - at) as u64;
+        self.0[at..at + 8].copy_from_slice(&length.to_le_bytes());
+    }
+
+    fn number(&mut self, number: usize) {
+        self.0.extend_from_slice(&(number as u64).to_le_bytes());
+    }
+
+    fn text(&mut self, text: impl AsRef<[u8]>) {
+        self.number(text.as_ref().len());
+        self.0.extend_from_slice(text.as_ref());
+    }
+
+    fn maybe(&mut self, text: Option<&str>) {
+        self.text([u8::from(text.is_some())]);
+        self.text(text.unwrap_or(""));
+    }
+
+    fn presence(&mut self, presence: Presence) {
+        self.0.extend_from_slice(&match presence {
+            Presence::Absent => [0, 0],
+            Presence::Own => [1, 0],
+            Presence::Borrowed(from) => [2, from.0],
+        });
+    }
+
+    fn end(&self) -> Digest {
+        Digest::of(&self.0)
+    }
+
+    fn half(&self) -> Print {
+        let mut half = Print::default();
+        half.copy_from_slice(&self.end().bytes()[..16]);
+        half
+    }
+}
+
+/// The digests of everything on the site.
+pub(super) struct Prints<'p, 'a> {
+    pen: &'p Pen<'a>,
+    /// All that stands in the files of each item, and where it is.
+    own: Vec<Print>,
+    /// What other pages may show of each item alone: its front matter, and where it is.
+    bare: Vec<Print>,
+    /// What other pages may show of each item: itself and the names of those it refers to.
+    faces: Vec<Print>,
+    sections: Vec<Print>,
+    facets: Vec<Print>,
+    /// What holds for all pages of a language.
+    base: PerLang<Digest>,
+    /// The words of all languages.
+    all_words: Digest,
+}
+
+impl<'p, 'a> Prints<'p, 'a> {
+    /// Looks at everything once. `build` changes when the program does.
+    pub fn new(pen: &'p Pen<'a>, build: Digest) -> Prints<'p, 'a> {
+        let site = pen.site;
+        let languages = &pen.setting.settings.languages;
+        let words = languages.all().fold(Digester::new(), |digester, lang| digester.part(pen.setting.words.digest(lang).bytes()));
+        let mut prints = Prints {
+            pen,
+            own: (0..site.items.len()).into_par_iter().map(|rank| item(pen, rank, true)).collect(),
+            bare: (0..site.items.len()).into_par_iter().map(|rank| item(pen, rank, false)).collect(),
+            faces: Vec::new(),
+            sections: (0..site.sections.len()).map(|rank| section(pen, rank)).collect(),
+            facets: Vec::new(),
+            base: PerLang::from_fn(languages, |_| build),
+            all_words: words.finish(),
+        };
+        prints.faces = (0..site.items.len()).into_par_iter().map(|rank| prints.with_references(rank)).collect();
+        prints.facets = site.facets.iter().enumerate().map(|(rank, of)| prints.facet(rank, of)).collect();
+        let files = files(pen);
+        prints.base = PerLang::from_fn(languages, |lang| prints.for_all(lang, build, files));
+        prints
+    }
+
+    fn with_references(&self, rank: usize) -> Print {
+        let mut ink = Ink::default();
+        ink.print(self.bare[rank]);
+        for ranks in &self.pen.site.items[rank].references {
+            ink.prints(ranks.iter().map(|rank| self.bare[*rank]));
+        }
+        ink.half()
+    }
+
+    fn facet(&self, rank: usize, facet: &Facet) -> Print {
+        let mut ink = Ink::default();
+        self.pen.setting.settings.languages.all().for_each(|lang| ink.maybe(self.pen.site.path(Node::Facet(rank), lang)));
+        for (field, value) in &facet.parts {
+            ink.number(usize::from(field.0));
+            self.value(value, &mut ink);
+        }
+        ink.half()
+    }
+
+    fn value(&self, value: &FacetValue, ink: &mut Ink) {
+        match value {
+            FacetValue::Choice(id) => ink.text(id),
+            FacetValue::Item(rank) => ink.print(self.bare[*rank]),
+        }
+    }
+
+    /// What other pages may show of a node.
+    fn face(&self, node: Node) -> Print {
+        match node {
+            Node::Item(rank) => self.faces[rank],
+            Node::Section(rank) => self.sections[rank],
+            Node::Facet(rank) => self.facets[rank],
+            Node::Chooser | Node::NotFound => Print::default(),
+        }
+    }
+
+    /// Program, theme, settings, kinds, words, menus, publisher, feeds, files: the shell of every page of a language.
+    fn for_all(&self, lang: Lang, build: Digest, files: Print) -> Digest {
+        let (pen, setting) = (self.pen, self.pen.setting);
+        let mut ink = Ink::default();
+        for digest in [build, pen.theme.digest(), setting.settings.digest, setting.words.digest(lang)] {
+            ink.text(digest.bytes());
+        }
+        ink.text(setting.kinds.digest.map_or([0; 32], |digest| *digest.bytes()));
+        ink.text([u8::from(setting.preview), u8::from(pen.reload), lang.0]);
+        ink.print(files);
+        ink.prints(pen.site.publisher.iter().map(|rank| self.faces[*rank]));
+        // Lists that run over lead on to the section of their kind.
+        ink.prints(self.sections.iter().copied());
+        for (name, links) in &pen.site.menus[lang] {
+            ink.text(name);
+            for link in links {
+                ink.text(&link.title);
+                ink.text(link.borrowed.map_or([0, 0], |lang| [1, lang.0]));
+                match &link.place {
+                    MenuPlace::Node(node) => ink.print(self.face(*node)),
+                    MenuPlace::Url(url) => ink.text(url),
+                }
+            }
+        }
+        for feed in &pen.feeds[lang] {
+            ink.text(&feed.title);
+            ink.text(&feed.path);
+        }
+        ink.end()
+    }
+
+    /// The fingerprint of a page.
+    pub fn page(&self, page: &Page) -> Digest {
+        let (pen, site, lang) = (self.pen, self.pen.site, page.lang);
+        let words = site.presence(page.node, lang).words(lang).unwrap_or(lang);
+        let template = template(pen, page.node);
+        let mut ink = Ink::default();
+        ink.text(self.base[lang].bytes());
+        ink.text(pen.setting.words.digest(words).bytes());
+        ink.text(&template);
+        ink.text(&page.path);
+        ink.number(page.number);
+        // Titles and addresses of all that lies above, in all languages: breadcrumbs, and where another language leads.
+        ink.prints(site.above(page.node).into_iter().map(|node| self.face(node)));
+        let links = match page.node {
+            Node::Item(rank) => {
+                self.item_page(rank, page, &mut ink);
+                let head = site.items[rank].draft.heads[words].as_ref();
+                head.map(|head| (&site.items[rank].links[words], &head.outline))
+            }
+            Node::Section(rank) => {
+                self.section_page(rank, page, &mut ink);
+                let head = site.sections[rank].draft.heads[words].as_ref();
+                head.map(|head| (&site.sections[rank].links[words], &head.outline))
+            }
+            Node::Facet(rank) => {
+                let facet = &site.facets[rank];
+                self.list(&facet.members[lang], page, &mut ink);
+                self.facets_of(facet.section, lang, &mut ink);
+                None
+            }
+            Node::Chooser | Node::NotFound => None,
+        };
+        let own = if let Node::Section(rank) = page.node { site.sections[rank].asks.as_slice() } else { &[] };
+        let asked = site.asks.get(&template).map(Vec::as_slice).unwrap_or_default();
+        asked.iter().chain(own).for_each(|(_, ask)| self.answer(ask, page, &mut ink));
+        if let Some((links, _)) = links.filter(|_| page.number == 1) {
+            self.body(links, page, &mut ink);
+        }
+        if pen.theme.speaks_others(&template) || links.is_some_and(|(_, outline)| self.has_polyglot(outline)) {
+            ink.text(self.all_words.bytes());
+        }
+        ink.end()
+    }
+
+    fn item_page(&self, rank: usize, page: &Page, ink: &mut Ink) {
+        let (pen, site) = (self.pen, self.pen.site);
+        ink.print(self.own[rank]);
+        for ranks in &site.items[rank].references {
+            ink.prints(ranks.iter().map(|rank| self.faces[*rank]));
+        }
+        for (kind, ranks) in site.gathered(rank, page.lang, pen.setting).iter() {
+            ink.number(usize::from(kind.0));
+            self.list(ranks, page, ink);
+        }
+        self.twins(page, ink);
+    }
+
+    fn section_page(&self, rank: usize, page: &Page, ink: &mut Ink) {
+        let section = &self.pen.site.sections[rank];
+        for (_, head) in section.draft.heads.iter() {
+            ink.text(head.as_ref().map_or([0; 32], |head| *head.source.digest.bytes()));
+        }
+        if !section.is_root() {
+            self.list(&section.items[page.lang], page, ink);
+            self.facets_of(rank, page.lang, ink);
+            self.twins(page, ink);
+        }
+        ink.prints(section.sections.iter().map(|rank| self.sections[*rank]));
+    }
+
+    /// The slice of a list that a page shows.
+    fn list(&self, ranks: &[usize], page: &Page, ink: &mut Ink) {
+        let size = self.pen.site.page_size(page.node, self.pen.setting);
+        ink.number(ranks.len());
+        ink.number(size);
+        ink.prints(ranks.iter().skip((page.number - 1) * size).take(size).map(|rank| self.faces[*rank]));
+    }
+
+    /// On how many pages the list runs in each language: a further page has only such twins as are there.
+    fn twins(&self, page: &Page, ink: &mut Ink) {
+        for lang in self.pen.setting.settings.languages.all() {
+            ink.number(self.pen.site.list_pages(page.node, lang, self.pen.setting));
+        }
+    }
+
+    fn facets_of(&self, section: usize, lang: Lang, ink: &mut Ink) {
+        let site = self.pen.site;
+        let Some(kind) = site.sections[section].draft.rules.kind else { return };
+        for field in self.pen.setting.kinds[kind].facet_pages.iter().filter_map(|fields| if let [only] = fields[..] { Some(only) } else { None }) {
+            let mut counts: BTreeMap<FacetValue, usize> = BTreeMap::new();
+            for value in site.sections[section].items[lang].iter().flat_map(|rank| facet_values(&site.items[*rank], field)) {
+                *counts.entry(value).or_default() += 1;
+            }
+            for (value, count) in &counts {
+                self.value(value, ink);
+                ink.number(*count);
+            }
+        }
+        ink.prints(self.facets.iter().copied());
+    }
+
+    fn answer(&self, ask: &Ask, page: &Page, ink: &mut Ink) {
+        let site = self.pen.site;
+        let ranks = ask.answer(site, site.item_of(page.node), page.lang, self.pen.setting);
+        ink.prints(ranks.iter().map(|rank| self.faces[*rank]));
+    }
+
+    /// What links lead to and components show.
+    fn body(&self, links: &BodyLinks, page: &Page, ink: &mut Ink) {
+        for followed in &links.links {
+            if let Followed::Node(node, _) = followed {
+                ink.print(self.face(*node));
+            }
+        }
+        for block in &links.blocks {
+            match block {
+                Block::Facts { of, .. } | Block::Contact { of, .. } => {
+                    if let Some(rank) = *of {
+                        ink.print(self.own[rank]);
+                        for ranks in &self.pen.site.items[rank].references {
+                            ink.prints(ranks.iter().map(|rank| self.faces[*rank]));
+                        }
+                    }
+                }
+                Block::List { ask, .. } => self.answer(ask, page, ink),
+                Block::Figure { .. } | Block::Table { .. } | Block::Quote { .. } | Block::Faulty => {}
+            }
+        }
+    }
+
+    fn has_polyglot(&self, outline: &Outline) -> bool {
+        outline.components.iter().any(|component| self.pen.theme.component_speaks_others(&component.name))
+    }
+
+    /// The fingerprint of the page at an old address.
+    pub fn alias(&self, path: &str, node: Node, lang: Lang) -> Digest {
+        let mut ink = Ink::default();
+        ink.text(self.base[lang].bytes());
+        ink.text(path);
+        ink.print(self.face(node));
+        ink.end()
+    }
+
+    /// The fingerprint of a feed.
+    pub fn feed(&self, lang: Lang, feed: &feeds::Planned) -> Digest {
+        let mut ink = Ink::default();
+        ink.text(self.base[lang].bytes());
+        ink.text(&feed.path);
+        ink.print(self.face(feed.node));
+        ink.prints(feed.items.iter().flat_map(|rank| [self.own[*rank], self.faces[*rank]]));
+        ink.end()
+    }
+}
+
+/// The template a node is shown with.
+fn template(pen: &Pen<'_>, node: Node) -> String {
+    let kind = match node {
+        Node::Item(rank) => Some(pen.site.items[rank].kind(pen.setting.kinds).name.as_str()),
+        _ => None,
+    };
+    pen.theme.view(&page::view(pen, node), kind)
+}
+
+/// The files that pages show: where they are and how large.
+fn files(pen: &Pen<'_>) -> Print {
+    let mut ink = Ink::default();
+    for (on_disk, file) in &pen.site.files {
+        ink.text(on_disk);
+        ink.text(&file.path);
+        let size = file.blob.measured.map_or((0, 0), |size| (size.width, size.height));
+        ink.number(size.0 as usize);
+        ink.number(size.1 as usize);
+    }
+    ink.half()
+}
+
+/// An item: `whole` with its bodies, else with what stands in its front matter.
+fn item(pen: &Pen<'_>, rank: usize, whole: bool) -> Print {
+    let item = &pen.site.items[rank];
+    let mut ink = Ink::default();
+    ink.text(&item.draft.id);
+    ink.number(usize::from(item.draft.kind.0));
+    ink.number(item.section);
+    ink.text([u8::from(pen.site.sections[item.section].draft.rules.raw_html)]);
+    ink.text([item.draft.source_lang.0]);
+    for (lang, head) in item.draft.heads.iter() {
+        ink.text(head.as_ref().map_or([0; 32], |head| *if whole { head.source.digest } else { head.says }.bytes()));
+        ink.presence(item.presence[lang]);
+        ink.text([u8::from(item.is_draft[lang])]);
+        ink.maybe(pen.site.path(Node::Item(rank), lang));
+    }
+    ink.half()
+}
+
+fn section(pen: &Pen<'_>, rank: usize) -> Print {
+    let section = &pen.site.sections[rank];
+    let mut ink = Ink::default();
+    ink.text(&section.draft.id);
+    ink.number(section.draft.rules.kind.map_or(usize::MAX, |kind| usize::from(kind.0)));
+    ink.number(section.parent.map_or(usize::MAX, |parent| parent));
+    for (lang, head) in section.draft.heads.iter() {
+        ink.maybe(head.as_ref().map(|head| head.title.value.as_str()));
+        ink.maybe(head.as_ref().and_then(|head| head.summary.as_deref()));
+        ink.presence(section.presence[lang]);
+        ink.text([u8::from(section.filled[lang])]);
+        ink.maybe(pen.site.path(Node::Section(rank), lang));
+    }
+    ink.half()
+}
