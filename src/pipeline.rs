@@ -2,9 +2,9 @@
 //!
 //! Takes options, gives a receipt, a site or edits. Never prints, never reads the machine's clock or language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
@@ -12,18 +12,19 @@ use crate::cache::{self, Cache, Pack};
 use crate::clock::Clock;
 use crate::config::{self, Settings};
 use crate::diag::catalog::{files as say, words as words_say};
-use crate::diag::{Report, Severity, Stopped};
+use crate::diag::{Diagnostic, Report, Severity, Stopped};
 use crate::digest::Digest;
 use crate::discover::{self, Inventory, Known};
 use crate::disk;
 use crate::edit::Edit;
-use crate::emit::{self, Artifact, Receipt, Shelf, Target};
+use crate::emit::{self, Artifact, Receipt, Target};
 use crate::i18n::{self, Layer, WordFile, Words};
 use crate::kinds::{self, Kinds};
 use crate::lang::Lang;
 use crate::parse::{self, Manuscript};
 use crate::render::{self, Pen, Planned, specimen};
 use crate::resolve::{self, Node, Setting, Site};
+use crate::serve;
 use crate::source::{Place, Source};
 use crate::theme::{self, Theme};
 
@@ -105,9 +106,12 @@ pub fn collect(options: &Options, report: &mut Report) -> Result<BTreeMap<String
     with_artifacts(options, report, |made, report| emit::collect(made.artifacts, report))
 }
 
-/// Makes the site in memory again: what has the fingerprint it had on the old shelf is not rendered again.
-pub fn renew(options: &Options, old: &Shelf, report: &mut Report) -> Result<Shelf, Stopped> {
-    with_artifacts(options, report, |made, report| emit::renew(made.artifacts, old, report))
+/// Reads the site again for `serve`. What has the fingerprint it had in the site before is not made again.
+pub fn scene(options: &Options, before: Option<&Scene>, report: &mut Report) -> Result<Arc<Scene>, Stopped> {
+    let mut ground = ground(options, report)?;
+    let site = site(&mut ground, &options.cache(), report);
+    report.gate()?;
+    Scene::new(ground, site, options.reload, before).map(Arc::new).ok_or(Stopped::Faults)
 }
 
 /// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
@@ -268,6 +272,72 @@ impl Ground {
     /// Everything that was found on disk.
     pub fn inventory(&self) -> &Inventory {
         &self.inventory
+    }
+}
+
+/// A site in memory, of which any file is made when it is asked for.
+pub struct Scene {
+    ground: Ground,
+    site: Site,
+    reload: bool,
+    files: HashMap<String, Sketch>,
+    renewed: usize,
+}
+
+/// A file that may have been made.
+struct Sketch {
+    planned: Planned,
+    made: OnceLock<Result<serve::File, Diagnostic>>,
+}
+
+impl Scene {
+    fn new(ground: Ground, site: Site, reload: bool, before: Option<&Scene>) -> Option<Scene> {
+        let mut scene = Scene { ground, site, reload, files: HashMap::new(), renewed: 0 };
+        let plan = scene.with_pen(|pen| render::plan(pen, &scene.ground.inventory, build_id()))?;
+        let gone = |files: &HashMap<String, Sketch>| before.map_or(0, |before| before.files.keys().filter(|path| !files.contains_key(*path)).count());
+        let mut renewed = 0;
+        for planned in plan {
+            let old = before.and_then(|before| before.files.get(&planned.path));
+            let same = old.filter(|old| old.planned.fingerprint == planned.fingerprint);
+            renewed += usize::from(same.is_none());
+            let made = same.map_or_else(OnceLock::new, |same| same.made.clone());
+            scene.files.insert(planned.path.clone(), Sketch { planned, made });
+        }
+        scene.renewed = renewed + gone(&scene.files);
+        Some(scene)
+    }
+
+    fn with_pen<T>(&self, draw: impl FnOnce(&Pen<'_>) -> T) -> Option<T> {
+        let theme = self.ground.theme.as_ref()?;
+        let setting = self.ground.setting();
+        Some(draw(&Pen::new(&self.site, &setting, theme, self.reload)))
+    }
+
+    fn make(&self, planned: &Planned) -> Option<Result<serve::File, Diagnostic>> {
+        let bytes = self.with_pen(|pen| render::make(pen, planned))?;
+        Some(bytes.map(|bytes| {
+            let bytes = emit::finished(planned.role, bytes);
+            serve::File { digest: Digest::of(&bytes), bytes: bytes.into() }
+        }))
+    }
+}
+
+impl serve::Scene for Scene {
+    fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    fn file(&self, path: &str) -> Option<Result<serve::File, Diagnostic>> {
+        let sketch = self.files.get(path)?;
+        if let Some(made) = sketch.made.get() {
+            return Some(made.clone());
+        }
+        let made = self.make(&sketch.planned)?;
+        Some(sketch.made.get_or_init(|| made).clone())
+    }
+
+    fn renewed(&self) -> usize {
+        self.renewed
     }
 }
 

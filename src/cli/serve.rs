@@ -12,7 +12,7 @@ use super::{Call, Exit, Form, Surroundings, Told, figures, tongue as manner};
 use crate::diag::catalog::usage as say;
 use crate::diag::{Report, Severity, Tongue, show};
 use crate::discover;
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Options, Scene};
 use crate::serve::{self, Given, News};
 
 /// Where the site is shown if nothing else is said.
@@ -62,12 +62,17 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
 
 fn rebuild(call: &Call<'_>, fixed: Option<Timestamp>, preview: bool) -> serve::Rebuild {
     let (root, clock, trust_stat) = (call.root.clone(), call.around.clock, call.trust_stat);
-    Box::new(move |old, report| {
+    let mut before: Option<Arc<Scene>> = None;
+    Box::new(move |report| {
         let now = fixed.unwrap_or_else(clock);
         // Nothing is ever written: the folder of the result does not exist for this command.
         let options = Options { root: root.clone(), out: PathBuf::new(), preview, now, reload: true, trust_stat };
         let base = pipeline::settings(&root, &mut Report::new()).ok().map(|settings| settings.base);
-        (base, pipeline::renew(&options, old, report))
+        let scene = pipeline::scene(&options, before.as_deref(), report);
+        if let Ok(scene) = &scene {
+            before = Some(scene.clone());
+        }
+        (base, scene.map(|scene| scene as Arc<dyn serve::Scene>))
     })
 }
 
@@ -95,7 +100,7 @@ impl Teller {
             News::Built { changed, mended, files, time, report } => {
                 let counted = match changed {
                     [] => figures::counted(*files, self.tongue, "tệp", "file", "files"),
-                    _ => figures::counted(*files, self.tongue, "tệp kết quả đổi", "file of the result changed", "files of the result changed"),
+                    _ => figures::counted(*files, self.tongue, "tệp dựng lại khi được mở", "file to be made again when opened", "files to be made again when opened"),
                 };
                 let mended = if *mended { pick(self.tongue, "hết lỗi, ", "no more errors, ") } else { "" };
                 if changed.is_empty() {

@@ -12,7 +12,6 @@ pub mod minify;
 mod outlet;
 mod paths;
 mod publish;
-mod shelf;
 mod space;
 #[cfg(test)]
 mod tests;
@@ -29,7 +28,6 @@ use crate::digest::Digest;
 
 pub use manifest::NAME as MANIFEST;
 pub use publish::{publish, recover};
-pub use shelf::{Shelf, Shelved, renew};
 
 /// What an artifact is, which says how it is finished and in which order it is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,9 +60,13 @@ pub struct Artifact<'a> {
 impl Artifact<'_> {
     /// The bytes as they are published.
     pub fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
-        let bytes = (self.make)()?;
-        Ok(if self.role == Role::Page { minify::page(bytes) } else { bytes })
+        Ok(finished(self.role, (self.make)()?))
     }
+}
+
+/// A file's bytes as they are published.
+pub fn finished(role: Role, bytes: Vec<u8>) -> Vec<u8> {
+    if role == Role::Page { minify::page(bytes) } else { bytes }
 }
 
 /// Where a site is published.

@@ -14,8 +14,8 @@ use tokio::sync::watch as standing;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use super::Held;
-use crate::emit::Shelved;
+use super::{File, Held, faults};
+use crate::diag::{Diagnostic, Report};
 use crate::text;
 
 /// How long a request waits for a build that is under way.
@@ -76,7 +76,10 @@ pub(super) async fn answer(State(desk): State<Desk>, request: Request) -> Respon
         let near = path == "/" || format!("{path}/") == held.base;
         return if near { elsewhere(&held.base) } else { plain(StatusCode::NOT_FOUND, &format!("{}\n", held.base)) };
     };
-    page_or_file(&held, inner, raw, request.headers())
+    let (inner, raw, headers) = (inner.to_owned(), raw.to_owned(), request.headers().clone());
+    // Making a page is work for a thread that may be busy.
+    let answer = tokio::task::spawn_blocking(move || page_or_file(&held, &inner, &raw, &headers)).await;
+    answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "500\n"))
 }
 
 /// What belongs to the server and not to the site.
@@ -96,31 +99,39 @@ fn own_file(name: &str, desk: &Desk) -> Response {
 
 fn page_or_file(held: &Held, inner: &str, raw: &str, headers: &HeaderMap) -> Response {
     let whole = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() };
-    let found = held.shelf.0.get(&whole);
+    let found = held.scene.has(&whole);
     let last = whole.rsplit('/').next().unwrap_or(&whole);
-    let wants_page = last.ends_with(".html") || (found.is_none() && !last.contains('.'));
+    let wants_page = last.ends_with(".html") || (!found && !last.contains('.'));
     if let Some(page) = held.faults.as_ref().filter(|_| wants_page) {
         let page = fresh("text/html; charset=utf-8", page.to_string());
         return (StatusCode::INTERNAL_SERVER_ERROR, page).into_response();
     }
-    match found {
-        Some(file) => shelved(&whole, file, headers),
-        None if held.shelf.0.contains_key(&format!("{whole}/index.html")) => elsewhere(&format!("{raw}/")),
+    match held.scene.file(&whole) {
+        Some(Ok(file)) => shelved(&whole, &file, headers),
+        Some(Err(fault)) => faulty(held, fault),
+        None if held.scene.has(&format!("{whole}/index.html")) => elsewhere(&format!("{raw}/")),
         None => not_found(held, inner),
     }
+}
+
+/// What stands for a page that could not be made.
+fn faulty(held: &Held, fault: Diagnostic) -> Response {
+    let mut report = Report::new();
+    report.say(fault);
+    (StatusCode::INTERNAL_SERVER_ERROR, fresh("text/html; charset=utf-8", faults::page(&report, held.tongue, &held.base))).into_response()
 }
 
 /// The page hosts show for what is not there, in the language of the address.
 fn not_found(held: &Held, inner: &str) -> Response {
     let language = inner.split('/').next().unwrap_or("");
     let names = [format!("{language}/404.html"), "404.html".to_owned()];
-    match names.iter().find_map(|name| held.shelf.0.get(name)) {
+    match names.iter().find_map(|name| held.scene.file(name)?.ok()) {
         Some(page) => (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], Body::from(page.bytes.to_vec())).into_response(),
         None => plain(StatusCode::NOT_FOUND, "404\n"),
     }
 }
 
-fn shelved(path: &str, file: &Shelved, headers: &HeaderMap) -> Response {
+fn shelved(path: &str, file: &File, headers: &HeaderMap) -> Response {
     let tag = format!("\"{}\"", file.digest.short(32));
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     let is_known = known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));

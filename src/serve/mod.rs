@@ -16,13 +16,49 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch as standing;
 
-use crate::diag::{Report, Stopped, Tongue};
-use crate::emit::Shelf;
+use crate::diag::{Diagnostic, Report, Stopped, Tongue};
+use crate::digest::Digest;
 
-/// Makes the site: from the shelf of the last good one, the path it lives under and the new shelf.
-pub type Rebuild = Box<dyn FnMut(&Shelf, &mut Report) -> (Option<String>, Result<Shelf, Stopped>) + Send>;
+/// Reads the site again: the path it lives under, and the site if it has no faults.
+pub type Rebuild = Box<dyn FnMut(&mut Report) -> (Option<String>, Result<Arc<dyn Scene>, Stopped>) + Send>;
 /// Hears what happens.
 pub type Tell = Arc<dyn Fn(&News<'_>) + Send + Sync>;
+
+/// A site that was read and resolved, of which any file is made when somebody asks for it.
+pub trait Scene: Send + Sync {
+    /// Whether there is a file under a path.
+    fn has(&self, path: &str) -> bool;
+    /// A file, made now if nobody asked before. `None` if there is none.
+    fn file(&self, path: &str) -> Option<Result<File, Diagnostic>>;
+    /// How many files may look otherwise than in the site before, new and gone ones among them.
+    fn renewed(&self) -> usize;
+}
+
+/// A file as it would be published.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A site without files: what is there before the first build.
+struct Nothing;
+
+impl Scene for Nothing {
+    fn has(&self, _: &str) -> bool {
+        false
+    }
+
+    fn file(&self, _: &str) -> Option<Result<File, Diagnostic>> {
+        None
+    }
+
+    fn renewed(&self) -> usize {
+        0
+    }
+}
 
 /// What a server is given.
 pub struct Given {
@@ -51,7 +87,7 @@ pub enum News<'a> {
         changed: &'a [String],
         /// Whether there were faults until now.
         mended: bool,
-        /// Files of the result that are new, changed or gone.
+        /// Files of the result that may look otherwise now; each is made when somebody asks for it.
         files: usize,
         /// How long it took.
         time: Duration,
@@ -75,12 +111,14 @@ pub enum News<'a> {
 }
 
 /// What is shown now.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Held {
     /// The path the site lives under.
     base: String,
+    /// The tongue of the error page.
+    tongue: Tongue,
     /// The last good site.
-    shelf: Arc<Shelf>,
+    scene: Arc<dyn Scene>,
     /// The page that stands for all pages, while there are faults.
     faults: Option<Arc<str>>,
     /// Goes up whenever a reader could see something else.
@@ -106,7 +144,7 @@ pub fn run(given: Given) -> io::Result<()> {
     if let Some(why) = &watcher.silent {
         tell(&News::Unwatched { why: why.clone() });
     }
-    let (sender, receiver) = standing::channel(Held { base: "/".to_owned(), ..Held::default() });
+    let (sender, receiver) = standing::channel(Held { base: "/".to_owned(), tongue, scene: Arc::new(Nothing), faults: None, number: 0, upto: 0 });
     let mut maker = Maker { rebuild, tell: tell.clone(), tongue, sender, changes: changes.clone() };
     maker.make(&[]);
     tell(&News::Open { address: format!("http://{address}{}", receiver.borrow().base) });
@@ -155,14 +193,14 @@ impl Maker {
         let upto = self.changes.load(Ordering::SeqCst);
         let old = self.sender.borrow().clone();
         let mut report = Report::new();
-        let (base, made) = (self.rebuild)(&old.shelf, &mut report);
+        let (base, made) = (self.rebuild)(&mut report);
         let base = base.unwrap_or_else(|| old.base.clone());
         let mut new = Held { base, upto, faults: None, ..old.clone() };
         match made {
-            Ok(shelf) => {
-                let files = shelf.differs_by(&old.shelf);
+            Ok(scene) => {
+                let files = scene.renewed();
                 new.number += u64::from(files > 0 || old.faults.is_some() || new.base != old.base);
-                new.shelf = Arc::new(shelf);
+                new.scene = scene;
                 let mended = old.faults.is_some();
                 (self.tell)(&News::Built { changed, mended, files, time: begun.elapsed(), report: &report });
             }
