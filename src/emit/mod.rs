@@ -4,15 +4,18 @@
 //! only where they differ from what is published. Never leaves a half-written site, never touches a file it did not
 //! make, never makes what it remembers.
 
+mod elements;
 mod exchange;
 mod in_place;
 mod manifest;
 mod memory;
 pub mod minify;
 mod outlet;
+mod page;
 mod paths;
 mod publish;
 mod space;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod tree;

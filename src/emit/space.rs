@@ -1,25 +1,11 @@
-//! Guards the white space a reader can see.
+//! Keeps the white space a reader can see, and no other.
 //!
-//! Takes HTML, gives the same HTML in which every space between two pieces of inline content is a [`GUARD`]. The
-//! minifier takes `div`, `nav`, `ul` and the like for mere layout and deletes the space in `<a>a</a> <a>b</a>`; it
-//! trims labels too. A guard is no white space to it. Space at the ends of lines goes. Never builds a tree: what stands
-//! left and right of a space decides, and where that is not certain the space is kept.
+//! Takes a page's texts and what its tags are, in order, gives text in which every run of white space that is seen is
+//! one byte and every other is gone. A run that breaks the source's line stays a line break: browsers drop it between
+//! Chinese and Japanese letters, where they would show a space. Never builds a tree: what stands left and right of a
+//! space decides, and where that is not certain the space is kept.
 
-/// Stands for one space while the minifier works. A control character that HTML forbids in documents.
-pub const GUARD: char = '\u{1F}';
-
-/// What a tag does to the space beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tag {
-    /// In the line: space on either side is seen.
-    Inline,
-    /// Begins or ends a line: space on either side is not seen.
-    Break,
-    /// In the line as one object; inside, lines of its own.
-    Object,
-    /// Not shown: as if it were not there.
-    Hidden,
-}
+use super::elements::Beside;
 
 /// What the line holds so far.
 #[derive(Clone, Copy)]
@@ -32,48 +18,101 @@ enum Line {
     Waiting(usize),
 }
 
-struct Guarding {
-    out: Vec<u8>,
+/// A page as it is written.
+pub struct Lines {
+    /// What is written so far. Its last space may go again.
+    pub out: Vec<u8>,
     line: Line,
 }
 
-/// Guards the spaces of a document; `None` if it holds a guard already.
-pub fn guard(html: &str) -> Option<Vec<u8>> {
-    if html.contains(GUARD) {
-        return None;
+impl Lines {
+    /// Nothing is written, and there is room for so many bytes.
+    pub fn with_capacity(bytes: usize) -> Lines {
+        Lines { out: Vec::with_capacity(bytes), line: Line::Empty }
     }
-    let mut guarding = Guarding { out: Vec::with_capacity(html.len()), line: Line::Empty };
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (text, markup) = rest.split_at(next_markup(rest));
-        guarding.text(text);
-        rest = guarding.markup(markup);
+
+    /// The whole page.
+    pub fn finish(mut self) -> Vec<u8> {
+        self.end();
+        self.out
     }
-    Some(guarding.out)
-}
 
-/// Turns guards into spaces.
-pub fn release(html: &mut [u8]) {
-    html.iter_mut().filter(|byte| **byte == GUARD as u8).for_each(|byte| *byte = b' ');
-}
-
-impl Guarding {
-    fn copy(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
+    /// Writes what is no text of the line.
+    pub fn copy(&mut self, bytes: &[u8]) {
+        self.out.extend_from_slice(bytes);
     }
 
     /// Something that is seen enters the line, so a space before it is seen too.
-    fn fill(&mut self) {
-        if let Line::Waiting(at) = self.line {
-            self.out[at] = GUARD as u8;
-        }
+    pub fn fill(&mut self) {
         self.line = Line::Filled;
     }
 
-    fn space(&mut self) {
-        if let Line::Filled = self.line {
-            self.line = Line::Waiting(self.out.len());
-            self.out.push(b' ');
+    /// A tag enters the line. It is still to be written.
+    pub fn tag(&mut self, beside: Beside, closing: bool) {
+        match (beside, closing) {
+            (Beside::Hidden, _) => {}
+            (Beside::Inline, _) => self.fill(),
+            (Beside::Break, _) => self.end(),
+            (Beside::Object, false) => self.line = Line::Empty,
+            (Beside::Object, true) => {
+                self.end();
+                self.fill();
+            }
+        }
+    }
+
+    /// Writes text whose white space collapses.
+    pub fn text(&mut self, text: &[u8]) {
+        if !is_simple(text) {
+            return self.words(text);
+        }
+        let core = text.trim_ascii();
+        if let Some(first) = text.first().filter(|first| is_space(**first)) {
+            self.space(*first);
+        }
+        if core.is_empty() {
+            return;
+        }
+        self.fill();
+        self.copy(core);
+        if let Some(last) = text.last().filter(|last| is_space(**last)) {
+            self.space(*last);
+        }
+    }
+
+    fn words(&mut self, mut text: &[u8]) {
+        while let Some(first) = text.first() {
+            let length = match first {
+                space if is_space(*space) => {
+                    self.space(*space);
+                    1
+                }
+                b'&' if let Some(length) = spelt_space(text) => {
+                    self.space(b' ');
+                    length
+                }
+                _ => {
+                    let ends = |byte: &u8| is_space(*byte) || *byte == b'&';
+                    let length = text[1..].iter().position(ends).map_or(text.len(), |at| at + 1);
+                    self.fill();
+                    self.copy(&text[..length]);
+                    length
+                }
+            };
+            text = &text[length..];
+        }
+    }
+
+    fn space(&mut self, space: u8) {
+        let breaks = matches!(space, b'\n' | b'\r');
+        match self.line {
+            Line::Empty => {}
+            Line::Filled => {
+                self.line = Line::Waiting(self.out.len());
+                self.out.push(if breaks { b'\n' } else { b' ' });
+            }
+            Line::Waiting(at) if breaks => self.out[at] = b'\n',
+            Line::Waiting(_) => {}
         }
     }
 
@@ -84,173 +123,75 @@ impl Guarding {
         }
         self.line = Line::Empty;
     }
-
-    fn text(&mut self, text: &str) {
-        let text = &*without_spelt_spaces(text);
-        let core = text.trim_matches(is_space);
-        if text.starts_with(is_space) {
-            self.space();
-        }
-        if core.is_empty() {
-            return;
-        }
-        self.fill();
-        self.copy(core);
-        if text.ends_with(is_space) {
-            self.space();
-        }
-    }
-
-    /// Copies the tag or comment at the start; gives what follows it.
-    fn markup<'a>(&mut self, html: &'a str) -> &'a str {
-        if html.starts_with("<!--") {
-            let end = html[4..].find("-->").map_or(html.len(), |at| at + 7);
-            self.copy(&html[..end]);
-            return &html[end..];
-        }
-        let (tag, rest) = html.split_at(tag_end(html));
-        let closing = tag.starts_with("</");
-        let name = tag_name(tag);
-        match (class(&name), closing) {
-            (Tag::Hidden, _) => {}
-            (Tag::Inline, _) => self.fill(),
-            (Tag::Break, _) => self.end(),
-            (Tag::Object, false) => {
-                self.fill();
-                self.line = Line::Empty;
-            }
-            (Tag::Object, true) => {
-                self.end();
-                self.line = Line::Filled;
-            }
-        }
-        self.copy(tag);
-        if closing || !is_raw(&name) {
-            return rest;
-        }
-        let (raw, rest) = rest.split_at(closing_tag(rest, &name));
-        self.copy(raw);
-        rest
-    }
 }
 
 /// White space as HTML has it. No-break and ideographic spaces are letters here.
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\n' | '\t' | '\r' | '\x0C')
+pub fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0C')
 }
 
-/// Where the next tag or comment begins: a `<` before a letter, `/`, `!` or `?`. Any other is text.
-fn next_markup(html: &str) -> usize {
-    let begins = |&(at, _): &(usize, &str)| {
-        html.as_bytes().get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'))
-    };
-    html.match_indices('<').find(begins).map_or(html.len(), |(at, _)| at)
+/// Whether nothing between the ends of a text can collapse. Looks at all of it, so that it is looked at many bytes at once.
+fn is_simple(text: &[u8]) -> bool {
+    let Some(next) = text.get(1..) else { return true };
+    let both = text.iter().zip(next);
+    !both.fold(false, |found, (&a, &b)| found | (a <= b' ') & (b <= b' ') | (a < b' ') & (a != b'\n') | (a == b'&'))
 }
 
-/// The end of the tag at the start. A `>` between quotes does not end it.
-fn tag_end(html: &str) -> usize {
-    let mut quote = None;
-    let mut after_equals = false;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') if after_equals => quote = Some(byte),
-            (None, _) => {}
-        }
-        after_equals = byte == b'=' || after_equals && byte.is_ascii_whitespace();
-    }
-    html.len()
-}
-
-fn tag_name(tag: &str) -> String {
-    let name = tag.trim_start_matches(['<', '/']);
-    let end = name.find(|c: char| is_space(c) || matches!(c, '/' | '>')).unwrap_or(name.len());
-    name[..end].to_ascii_lowercase()
-}
-
-/// Elements whose content is not looked into.
-fn is_raw(name: &str) -> bool {
-    matches!(name, "script" | "style" | "textarea" | "title" | "pre" | "code" | "xmp" | "iframe")
-}
-
-/// Where the closing tag of a raw element begins.
-fn closing_tag(html: &str, name: &str) -> usize {
-    let closes = |&(at, _): &(usize, &str)| {
-        html.as_bytes().get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    html.match_indices("</").find(closes).map_or(html.len(), |(at, _)| at)
-}
-
-/// What browsers' own style sheet makes of an element. Unknown and custom elements are inline.
-fn class(name: &str) -> Tag {
-    match name {
-        "script" | "style" | "title" | "meta" | "link" | "base" | "source" | "track" | "param" | "area" => Tag::Hidden,
-        "button" | "select" | "textarea" | "iframe" | "object" | "video" | "audio" | "canvas" | "svg" | "meter"
-        | "progress" | "template" | "noscript" | "datalist" => Tag::Object,
-        "!doctype" | "html" | "head" | "body" | "address" | "article" | "aside" | "blockquote" | "br" | "caption"
-        | "center" | "col" | "colgroup" | "dd" | "details" | "dialog" | "div" | "dl" | "dt" | "fieldset"
-        | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup"
-        | "hr" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "pre" | "search"
-        | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "xmp" => Tag::Break,
-        _ => Tag::Inline,
-    }
-}
-
-/// Spaces spelt as character references (`&#32;`), which the minifier reads before it deletes them, become spaces.
-fn without_spelt_spaces(text: &str) -> std::borrow::Cow<'_, str> {
-    if !["&#", "&Tab;", "&NewLine;"].iter().any(|spelling| text.contains(spelling)) {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let length = spelt_space(rest).unwrap_or(0);
-        out.push(if length > 0 { ' ' } else { '&' });
-        rest = &rest[length.max(1)..];
-    }
-    (out + rest).into()
-}
-
-/// The length of the character reference at the start, if it spells white space.
-fn spelt_space(text: &str) -> Option<usize> {
-    if let Some(named) = ["&Tab;", "&NewLine;"].iter().find(|named| text.starts_with(**named)) {
+/// The length of the character reference at the start, if it spells white space: `&#32;`.
+fn spelt_space(text: &[u8]) -> Option<usize> {
+    if let Some(named) = [&b"&Tab;"[..], b"&NewLine;"].iter().find(|named| text.starts_with(named)) {
         return Some(named.len());
     }
-    let number = text.strip_prefix("&#")?;
-    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |hex| (hex, 16));
-    let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-    let code = u32::from_str_radix(&digits[..end], radix).ok()?;
-    let length = text.len() - digits.len() + end + usize::from(digits[end..].starts_with(';'));
-    char::from_u32(code).filter(|c| is_space(*c)).map(|_| length)
+    let number = text.strip_prefix(b"&#")?;
+    let (radix, digits) = match number {
+        [b'x' | b'X', digits @ ..] => (16, digits),
+        digits => (10, digits),
+    };
+    let values = digits.iter().map_while(|digit| char::from(*digit).to_digit(radix));
+    let (code, count) = values.fold((0_u32, 0), |(code, count), digit| (code.saturating_mul(radix).saturating_add(digit), count + 1));
+    let is_white = u8::try_from(code).is_ok_and(is_space);
+    let semicolon = usize::from(digits.get(count) == Some(&b';'));
+    is_white.then(|| text.len() - digits.len() + count + semicolon)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shown(html: &str) -> String {
-        String::from_utf8(guard(html).unwrap()).unwrap().replace(GUARD, "␣")
+    fn written(texts: &[&str]) -> String {
+        let mut lines = Lines::with_capacity(0);
+        texts.iter().for_each(|text| lines.text(text.as_bytes()));
+        String::from_utf8(lines.finish()).unwrap()
     }
 
     #[test]
-    fn a_space_between_inline_neighbours_is_guarded_and_no_other() {
-        assert_eq!(shown("<div> <a>a</a>\n  <a>b</a> </div> <p> c"), "<div><a>a</a>␣<a>b</a></div><p>c");
-        assert_eq!(shown("a <!-- x --> <b>b</b>"), "a␣<!-- x --><b>b</b>");
-        assert_eq!(shown("<i>a</i> <script>x < y</script> <br> b"), "<i>a</i><script>x < y</script><br>b");
+    fn a_run_of_white_space_becomes_one_byte() {
+        assert_eq!(written(&[" a  b\t c ", " d \r\n e  "]), "a b c d\ne");
+        assert_eq!(written(&["\u{A0} a \u{3000} b"]), "\u{A0} a \u{3000} b");
+        assert_eq!(written(&["a\n", " ", "b"]), "a\nb");
+        assert_eq!(written(&["日本\n語"]), "日本\n語");
     }
 
     #[test]
     fn spelt_spaces_are_spaces_and_other_references_stay() {
-        assert_eq!(shown("<b>a</b>&#32;&#x0A;<b>b</b>"), "<b>a</b>␣<b>b</b>");
-        assert_eq!(shown("a&#233;&amp;#32; &#xA0;b"), "a&#233;&amp;#32; &#xA0;b");
+        assert_eq!(written(&["a&#32;&#x0A;&Tab; b&NewLine;c&#0032"]), "a b c");
+        assert_eq!(written(&["a&#233;&amp;#32; &#xA0;&#;&# b&#99999999999999;&"]), "a&#233;&amp;#32; &#xA0;&#;&# b&#99999999999999;&");
     }
 
     #[test]
-    fn attributes_and_stray_brackets_do_not_mislead() {
-        assert_eq!(shown("<a title='x > <b> y' d=it's>a</a> 1 < 2 <b>b</b>"), "<a title='x > <b> y' d=it's>a</a>␣1 < 2␣<b>b</b>");
+    fn what_stands_beside_a_space_says_whether_it_is_seen() {
+        let around = |beside, closing| {
+            let mut lines = Lines::with_capacity(0);
+            lines.text(b" a ");
+            lines.tag(beside, closing);
+            lines.copy(b"|");
+            lines.text(b" b ");
+            String::from_utf8(lines.finish()).unwrap()
+        };
+        assert_eq!(around(Beside::Inline, false), "a | b");
+        assert_eq!(around(Beside::Break, false), "a|b");
+        assert_eq!(around(Beside::Object, false), "a |b");
+        assert_eq!(around(Beside::Object, true), "a| b");
+        assert_eq!(around(Beside::Hidden, true), "a |b");
     }
 }

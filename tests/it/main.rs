@@ -13,6 +13,7 @@ mod mutations;
 mod presence;
 mod scrambled;
 mod site;
+mod small;
 mod theme;
 mod themes;
 mod tidy;
