@@ -21,7 +21,7 @@ use crate::emit::{self, Artifact, Receipt, Target};
 use crate::i18n::{self, Layer, WordFile, Words};
 use crate::kinds::{self, Kinds};
 use crate::lang::Lang;
-use crate::parse::{self, Manuscript};
+use crate::parse::{self, Before, Manuscript};
 use crate::render::{self, Pen, Planned, specimen};
 use crate::resolve::{self, Node, Setting, Site};
 use crate::serve;
@@ -109,7 +109,7 @@ pub fn collect(options: &Options, report: &mut Report) -> Result<BTreeMap<String
 /// Reads the site again for `serve`. What has the fingerprint it had in the site before is not made again.
 pub fn scene(options: &Options, before: Option<&Scene>, report: &mut Report) -> Result<Arc<Scene>, Stopped> {
     let mut ground = ground(options, report)?;
-    let site = site(&mut ground, &options.cache(), report);
+    let site = site(&mut ground, &options.cache(), before.map(|before| &before.site), report);
     report.gate()?;
     Scene::new(ground, site, options.reload, before).map(Arc::new).ok_or(Stopped::Faults)
 }
@@ -129,7 +129,8 @@ pub fn settings(root: &Path, report: &mut Report) -> Result<Settings, Stopped> {
 
 /// Every item and section as written, faults aside: what `new` looks at.
 pub fn manuscript(ground: &Ground) -> Manuscript {
-    parse::read(&ground.inventory, &ground.settings, &ground.kinds, &Pack::none(), &mut Report::new())
+    let nothing = Before { heads: &Pack::none(), drafts: HashMap::new() };
+    parse::read(&ground.inventory, &ground.settings, &ground.kinds, &nothing, &mut Report::new())
 }
 
 /// What a check found out.
@@ -145,7 +146,7 @@ pub struct Checked {
 pub fn fix(options: &Options, report: &mut Report) -> Result<Vec<Edit>, Stopped> {
     let mut found = Report::new();
     let mut ground = ground(options, &mut found)?;
-    let site = site(&mut ground, &options.cache(), &mut found);
+    let site = site(&mut ground, &options.cache(), None, &mut found);
     // Only what is wrong apart from the ledger keeps it from being mended.
     let blocking = found.sorted().into_iter().any(|d| d.severity == Severity::Error && !["L114", "L115"].contains(&d.code));
     if blocking {
@@ -158,7 +159,7 @@ pub fn fix(options: &Options, report: &mut Report) -> Result<Vec<Edit>, Stopped>
 /// When the site will next change by itself, if ever.
 pub fn next_change(options: &Options, report: &mut Report) -> Result<Option<Timestamp>, Stopped> {
     let mut ground = ground(options, report)?;
-    let site = site(&mut ground, &options.cache(), report);
+    let site = site(&mut ground, &options.cache(), None, report);
     report.gate()?;
     // Views ask the clock too, when their pages are planned.
     if let Some(theme) = &ground.theme {
@@ -200,7 +201,7 @@ struct Made<'a> {
 /// The stages from disk to artifacts, for whoever takes them.
 fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(Made<'_>, &mut Report) -> Result<T, Stopped>) -> Result<T, Stopped> {
     let mut ground = ground(options, report)?;
-    let site = site(&mut ground, &options.cache(), report);
+    let site = site(&mut ground, &options.cache(), None, report);
     report.gate()?;
     let Some(theme) = &ground.theme else { return Err(Stopped::Faults) };
     let setting = ground.setting();
@@ -232,9 +233,11 @@ pub fn ground(options: &Options, report: &mut Report) -> Result<Ground, Stopped>
     Ok(Ground { inventory, known, settings, kinds, words, theme, clock, preview: options.preview })
 }
 
-fn site(ground: &mut Ground, cache: &Cache, report: &mut Report) -> Site {
-    let heads = cache.pack("heads");
-    let manuscript = parse::read(&ground.inventory, &ground.settings, &ground.kinds, &heads, report);
+/// Reads and joins the content; what stands in the site before as it was is not read again.
+fn site(ground: &mut Ground, cache: &Cache, before: Option<&Site>, report: &mut Report) -> Site {
+    let heads = if before.is_some() { Pack::none() } else { cache.pack("heads") };
+    let drafts = before.iter().flat_map(|site| &site.items).filter_map(|item| Some((item.draft.key?, item.draft.clone()))).collect();
+    let manuscript = parse::read(&ground.inventory, &ground.settings, &ground.kinds, &Before { heads: &heads, drafts }, report);
     heads.save();
     let mut known = std::mem::take(&mut ground.known);
     manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));

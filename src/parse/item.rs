@@ -21,6 +21,8 @@ use crate::values::Day;
 /// An item as written.
 #[derive(Debug)]
 pub struct Draft {
+    /// The digest of all that reading it looked at; none if something was said of it, which has to be said again.
+    pub key: Option<Digest>,
     /// Its id.
     pub id: String,
     /// Its kind.
@@ -130,7 +132,7 @@ pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>
     }
     let folder = source.path.rsplit_once('/').map_or("content", |(folder, _)| folder).to_owned();
     heads[source_lang] = Some(head);
-    Some(Draft { id: id.to_owned(), kind: kind_id, source_lang, heads, pending, as_of, source: default_source, folder })
+    Some(Draft { key: None, id: id.to_owned(), kind: kind_id, source_lang, heads, pending, as_of, source: default_source, folder })
 }
 
 fn source_language(id: &str, cuts: &[(Lang, &Arc<Source>, Cut)], whole: bool, settings: &Settings, report: &mut Report) -> Option<Lang> {

@@ -11,7 +11,7 @@ mod stored;
 pub use item::{Draft, Head};
 pub use section::{SectionDraft, SectionHead, SectionRules};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -30,7 +30,7 @@ use crate::source::Source;
 #[derive(Debug, Default)]
 pub struct Manuscript {
     /// Items, by id.
-    pub items: Vec<Draft>,
+    pub items: Vec<Arc<Draft>>,
     /// Sections, by id; the root's id is empty.
     pub sections: Vec<SectionDraft>,
     /// Items with a fault so deep that nothing is known of them: references to them raise no second complaint.
@@ -45,8 +45,16 @@ type Leaves<'a> = BTreeMap<Lang, &'a Leaf>;
 /// The files of one item or section, by language.
 type Group = BTreeMap<Lang, Arc<Source>>;
 
-/// Reads every content file whose head is not among the `heads` of earlier runs.
-pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, heads: &Pack, report: &mut Report) -> Manuscript {
+/// What is at hand of earlier readings.
+pub struct Before<'a> {
+    /// The heads of earlier runs.
+    pub heads: &'a Pack,
+    /// The items of this run's last reading, by [`Draft::key`].
+    pub drafts: HashMap<Digest, Arc<Draft>>,
+}
+
+/// Reads every content file of which nothing is at hand.
+pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, before: &Before<'_>, report: &mut Report) -> Manuscript {
     let Groups { items, sections, twice } = group(inventory, settings, report);
     let mut unreadable: BTreeSet<String> = inventory.unreadable.iter().filter_map(|path| Name::of(path)).map(|name| name.id).collect();
 
@@ -73,7 +81,7 @@ pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, heads: &P
         }
     }
     let around = item::Around { sections: &manuscript.sections, faulty_sections: &faulty_sections };
-    let shelf = stored::Shelf::new(heads, settings, kinds);
+    let shelf = stored::Shelf::new(before, settings, kinds);
     let read: Vec<(String, stored::Read)> = items
         .into_par_iter()
         .map(|(id, leaves)| {

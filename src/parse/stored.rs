@@ -10,8 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::item::{self, Around};
-use super::{Draft, Group, Head, Leaves, open};
-use crate::cache::Pack;
+use super::{Before, Draft, Group, Head, Leaves, open};
 use crate::config::Settings;
 use crate::diag::Report;
 use crate::digest::{Digest, Digester};
@@ -23,14 +22,14 @@ use crate::values::Day;
 
 /// The drafts of earlier runs, and what all of them depend on.
 pub(super) struct Shelf<'a> {
-    heads: &'a Pack,
+    before: &'a Before<'a>,
     base: Digest,
 }
 
 /// An item that was read.
 pub(super) struct Read {
     /// The draft; none when a fault leaves nothing to work with.
-    pub draft: Option<Draft>,
+    pub draft: Option<Arc<Draft>>,
     /// What was said of it.
     pub report: Report,
     /// Whether every file of it could be opened.
@@ -40,12 +39,12 @@ pub(super) struct Read {
 }
 
 impl<'a> Shelf<'a> {
-    /// The drafts among `heads`.
-    pub fn new(heads: &'a Pack, settings: &Settings, kinds: &Kinds) -> Shelf<'a> {
+    /// The drafts at hand.
+    pub fn new(before: &'a Before<'a>, settings: &Settings, kinds: &Kinds) -> Shelf<'a> {
         let mut digester = Digester::new();
         settings.languages.iter().for_each(|(_, language)| digester.add(&language.tag));
         digester.add(kinds.digest.map_or([0; 32], |digest| *digest.bytes()));
-        Shelf { heads, base: digester.finish() }
+        Shelf { before, base: digester.finish() }
     }
 
     /// The draft of an item.
@@ -54,7 +53,7 @@ impl<'a> Shelf<'a> {
         let by_stat: Option<Vec<(Lang, Digest)>> = leaves.iter().map(|(lang, leaf)| Some((*lang, leaf.digest?))).collect();
         if let Some(digests) = by_stat.filter(|_| !told) {
             let key = self.key(id, leaves, &digests, around);
-            read.draft = self.heads.get(&key).and_then(|bytes| decode(id, leaves, &digests, bytes, settings));
+            read.draft = self.at_hand(&key, id, leaves, &digests, settings);
             if read.draft.is_some() {
                 return read;
             }
@@ -65,7 +64,7 @@ impl<'a> Shelf<'a> {
         let digests: Vec<(Lang, Digest)> = opened.group.iter().map(|(lang, source)| (*lang, source.digest)).collect();
         let key = self.key(id, leaves, &digests, around);
         if read.whole {
-            read.draft = self.heads.get(&key).and_then(|bytes| decode(id, leaves, &digests, bytes, settings));
+            read.draft = self.at_hand(&key, id, leaves, &digests, settings);
         }
         if read.draft.is_none() {
             self.afresh(id, leaves, &opened.group, &key, around, settings, kinds, &mut read);
@@ -73,16 +72,24 @@ impl<'a> Shelf<'a> {
         read
     }
 
+    fn at_hand(&self, key: &Digest, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Digest)], settings: &Settings) -> Option<Arc<Draft>> {
+        if let Some(draft) = self.before.drafts.get(key) {
+            return Some(draft.clone());
+        }
+        decode(Some(*key), id, leaves, digests, self.before.heads.get(key)?, settings).map(Arc::new)
+    }
+
     #[allow(clippy::too_many_arguments)]
     fn afresh(&self, id: &str, leaves: &Leaves<'_>, group: &Group, key: &Digest, around: &Around<'_>, settings: &Settings, kinds: &Kinds, read: &mut Read) {
         let Some(draft) = item::read(id, group, read.whole, around, settings, kinds, &mut read.report) else { return };
         let digests: Vec<(Lang, Digest)> = group.iter().map(|(lang, source)| (*lang, source.digest)).collect();
         let bytes = encode(&draft);
-        let kept = bytes.as_deref().and_then(|bytes| decode(id, leaves, &digests, bytes, settings));
-        if let Some(bytes) = bytes.filter(|_| read.whole && read.report.is_empty()) {
-            self.heads.put(key, &bytes);
+        let quiet = read.whole && read.report.is_empty();
+        let kept = bytes.as_deref().and_then(|bytes| decode(quiet.then_some(*key), id, leaves, &digests, bytes, settings));
+        if let Some(bytes) = bytes.filter(|_| quiet) {
+            self.before.heads.put(key, &bytes);
         }
-        read.draft = Some(kept.unwrap_or(draft));
+        read.draft = Some(Arc::new(kept.unwrap_or(draft)));
     }
 
     /// The digest of all that reading an item looks at.
@@ -136,7 +143,7 @@ fn encode(draft: &Draft) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn decode(id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Digest)], bytes: &[u8], settings: &Settings) -> Option<Draft> {
+fn decode(key: Option<Digest>, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Digest)], bytes: &[u8], settings: &Settings) -> Option<Draft> {
     let source_of = |lang: Lang| -> Option<Arc<Source>> {
         let (_, digest) = digests.iter().find(|(of, _)| *of == lang)?;
         let leaf = leaves.get(&lang)?;
@@ -163,5 +170,5 @@ fn decode(id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Digest)], bytes: &[u8
     }
     let Top { kind, source_lang, pending, as_of, source } = top;
     let folder = original.path.rsplit_once('/').map_or("content", |(folder, _)| folder).to_owned();
-    Some(Draft { id: id.to_owned(), kind, source_lang, heads, pending, as_of, source, folder })
+    Some(Draft { key, id: id.to_owned(), kind, source_lang, heads, pending, as_of, source, folder })
 }
