@@ -5,13 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::asks::Asked;
 use super::components::{self, Block};
 use super::references::{Found, Index};
 use super::{Item, Node, Setting, Site};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
 use crate::discover::{Blob, Inventory};
-use crate::kinds::{FieldId, Kind};
+use crate::kinds::{FieldId, Kind, Type};
 use crate::lang::Lang;
 use crate::markdown::{Link, Outline, Target};
 use crate::parse::Head;
@@ -51,16 +52,20 @@ pub struct ItemFile {
     pub path: String,
 }
 
-/// Follows every link of every body.
-pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) {
+/// Follows every link of every body, and gives what bodies ask.
+pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) -> Asked {
     let index = Index::new(&site.items);
-    let mut files = Files { inventory, used: BTreeMap::new() };
+    let naming: Vec<Vec<FieldId>> = setting.kinds.iter().map(|(_, kind)| naming_files(kind)).collect();
+    let mut files = Files { inventory, used: BTreeMap::new(), asked: Asked::default() };
     let mut found: Vec<(usize, Lang, BodyLinks)> = Vec::new();
     for (rank, item) in site.items.iter().enumerate() {
         for (lang, head) in item.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
             let body = Body { site, index: &index, faulty, setting, lang, item: Some(rank), folder: &item.draft.folder };
-            found.push((rank, lang, body.follow(&head.outline, &mut files, report)));
-            item_files(item, head, setting, &mut files, report);
+            if body.leads_on(&head.outline) {
+                found.push((rank, lang, body.follow(&head.outline, &mut files, report)));
+            }
+            let naming = &naming[item.draft.kind.0 as usize];
+            item_files(item, head, naming, setting, &mut files, report);
         }
     }
     let mut in_sections: Vec<(usize, Lang, BodyLinks)> = Vec::new();
@@ -78,29 +83,50 @@ pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<S
     for (rank, lang, links) in in_sections {
         site.sections[rank].links[lang] = links;
     }
+    files.asked
+}
+
+/// The fields of a kind whose values may name files.
+fn naming_files(kind: &Kind) -> Vec<FieldId> {
+    fn names(ty: &Type) -> bool {
+        match ty {
+            Type::File | Type::Image => true,
+            Type::Table(columns) => columns.columns.iter().any(|column| names(&column.ty)),
+            _ => false,
+        }
+    }
+    kind.iter().filter(|(_, field)| names(&field.ty)).map(|(field, _)| field).collect()
 }
 
 /// Files named in front matter. Those of fields that never leave are looked for, not published.
-fn item_files(item: &Item, head: &Head, setting: &Setting<'_>, files: &mut Files<'_>, report: &mut Report) {
-    let mut unpublished = Files { inventory: files.inventory, used: BTreeMap::new() };
-    for (field, datum) in item.kind(setting.kinds).fields.iter().zip(&head.values) {
-        let Some(datum) = datum else { continue };
-        let files = if field.public { &mut *files } else { &mut unpublished };
+fn item_files(item: &Item, head: &Head, naming: &[FieldId], setting: &Setting<'_>, files: &mut Files<'_>, report: &mut Report) {
+    let kind = item.kind(setting.kinds);
+    for field in naming {
+        let Some(Some(datum)) = head.values.get(field.0 as usize) else { continue };
         for (file, picture) in datum.value.files() {
-            files.find(file, &item.draft.folder, picture, report);
+            let used = if kind[*field].public { Use::Published } else { Use::Private };
+            files.find(file, &item.draft.folder, picture, used, report);
         }
     }
 }
 
-/// Files beside items, as they are found to be used.
+/// Whether a file that is named leaves the repository.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    Published,
+    Private,
+}
+
+/// Files beside items as they are found to be used, and what components ask.
 pub(super) struct Files<'a> {
     inventory: &'a Inventory,
     used: BTreeMap<String, ItemFile>,
+    pub(super) asked: Asked,
 }
 
 impl Files<'_> {
     /// The path on disk of a file beside an item; complains if it is not there, or should be a picture and is none.
-    pub(super) fn find(&mut self, name: &Placed<String>, folder: &str, picture: bool, report: &mut Report) -> Option<String> {
+    pub(super) fn find(&mut self, name: &Placed<String>, folder: &str, picture: bool, used: Use, report: &mut Report) -> Option<String> {
         let on_disk = format!("{folder}/{}", name.value);
         let Some(blob) = self.inventory.blobs.get(&on_disk).filter(|_| !name.value.split('/').any(|part| part == "..")) else {
             if !self.inventory.unreadable.contains(&on_disk) {
@@ -109,11 +135,11 @@ impl Files<'_> {
             }
             return None;
         };
-        if !self.used.contains_key(&on_disk) {
+        if used == Use::Published && !self.used.contains_key(&on_disk) {
             let path = format!("files/{}", on_disk.strip_prefix("content/").unwrap_or(&on_disk));
             self.used.insert(on_disk.clone(), ItemFile { blob: blob.clone(), path });
         }
-        if picture && self.used[&on_disk].blob.measured.is_none() {
+        if picture && blob.measured.is_none() {
             report.say(say::not_a_picture(name.place.clone(), &name.value));
             return None;
         }
@@ -124,7 +150,7 @@ impl Files<'_> {
 /// A body and what it may look at.
 pub(super) struct Body<'a> {
     pub(super) site: &'a Site,
-    index: &'a Index,
+    index: &'a Index<'a>,
     faulty: &'a BTreeSet<String>,
     pub(super) setting: &'a Setting<'a>,
     lang: Lang,
@@ -133,6 +159,11 @@ pub(super) struct Body<'a> {
 }
 
 impl Body<'_> {
+    /// Whether there is anything to follow.
+    fn leads_on(&self, outline: &Outline) -> bool {
+        !outline.links.is_empty() || !outline.components.is_empty()
+    }
+
     fn follow(&self, outline: &Outline, files: &mut Files<'_>, report: &mut Report) -> BodyLinks {
         BodyLinks {
             links: outline.links.iter().map(|link| self.link(link, outline, files, report)).collect(),
@@ -165,7 +196,7 @@ impl Body<'_> {
             }
             Target::File(name) => {
                 let name = Placed::new(name.clone(), link.place.clone());
-                files.find(&name, self.folder, link.is_image, report).map_or(Followed::AsWritten, Followed::File)
+                files.find(&name, self.folder, link.is_image, Use::Published, report).map_or(Followed::AsWritten, Followed::File)
             }
             _ => Followed::AsWritten,
         }
@@ -175,8 +206,7 @@ impl Body<'_> {
         let node = match self.site.section(id) {
             Some(rank) => Node::Section(rank),
             None => {
-                let written = Placed::new(id.to_owned(), link.place.clone());
-                match self.index.find(&written, None, &self.site.items, self.faulty) {
+                match self.index.find(id, None, &self.site.items, self.faulty) {
                     Found::Item(rank) | Found::WrongKind(rank) => Node::Item(rank),
                     Found::Faulty => return Followed::AsWritten,
                     Found::Nothing => {
@@ -213,7 +243,7 @@ impl Body<'_> {
 
     /// The item of this id, for components.
     pub(super) fn item_named(&self, id: &Placed<String>, report: &mut Report) -> Option<usize> {
-        match self.index.find(id, None, &self.site.items, self.faulty) {
+        match self.index.find(&id.value, None, &self.site.items, self.faulty) {
             Found::Item(rank) | Found::WrongKind(rank) => Some(rank),
             Found::Faulty => None,
             Found::Nothing => {
