@@ -11,7 +11,7 @@ use super::references::last_part;
 use super::{Item, Node, Page, Setting, Site};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
-use crate::kinds::{Datum, Kind, Value};
+use crate::kinds::{Datum, FieldId, Kind, Value};
 use crate::lang::Lang;
 use crate::source::{Place, Placed};
 use crate::text;
@@ -58,8 +58,8 @@ fn decided(site: &Site, node: Node, lang: Lang, setting: &Setting<'_>) -> Place 
         Node::Section(rank) => site.sections[rank].head(lang).map(|head| head.slug.as_ref().map_or(&head.title.place, |slug| &slug.place)),
         Node::Item(rank) => {
             let item = &site.items[rank];
-            let kind = item.kind(setting.kinds);
-            written_slug(item, lang, kind).map(|(_, place)| place).or_else(|| Some(&word(item, lang, kind, "title")?.place))
+            let [slug, title] = naming(item.kind(setting.kinds));
+            written_slug(item, lang, slug).map(|(_, place)| place).or_else(|| Some(&word(item, lang, title)?.place))
         }
         Node::Facet(rank) => Some(&setting.kinds[site.facets[rank].kind].place),
         Node::Chooser | Node::NotFound => None,
@@ -70,12 +70,17 @@ fn decided(site: &Site, node: Node, lang: Lang, setting: &Setting<'_>) -> Place 
     }))
 }
 
-fn word<'a>(item: &'a Item, lang: Lang, kind: &Kind, name: &str) -> Option<&'a Datum> {
-    item.draft.word(item.words_lang(lang)?, kind.field(name)?.0)
+/// The fields of a kind that decide an address: slug, title.
+fn naming(kind: &Kind) -> [Option<FieldId>; 2] {
+    ["slug", "title"].map(|name| kind.field(name).map(|(field, _)| field))
 }
 
-fn written_slug<'a>(item: &'a Item, lang: Lang, kind: &Kind) -> Option<(&'a str, &'a Place)> {
-    match word(item, lang, kind, "slug") {
+fn word(item: &Item, lang: Lang, field: Option<FieldId>) -> Option<&Datum> {
+    item.draft.word(item.words_lang(lang)?, field?)
+}
+
+fn written_slug(item: &Item, lang: Lang, field: Option<FieldId>) -> Option<(&str, &Place)> {
+    match word(item, lang, field) {
         Some(Datum { value: Value::Text(slug), place, .. }) => Some((slug, place)),
         _ => None,
     }
@@ -108,9 +113,11 @@ fn sections(site: &Site, lang: Lang, setting: &Setting<'_>, taken: &mut Taken, r
 }
 
 fn items(site: &Site, lang: Lang, folders: &[Folder], setting: &Setting<'_>, taken: &mut Taken, report: &mut Report) {
+    let naming: Vec<[Option<FieldId>; 2]> = setting.kinds.iter().map(|(_, kind)| naming(kind)).collect();
     for (rank, item) in site.items.iter().enumerate().filter(|(_, item)| item.presence[lang].is_there()) {
-        let written = written_slug(item, lang, item.kind(setting.kinds));
-        let own = slug(written, item.title(lang, setting.kinds), &item.draft.id, report);
+        let [written, title] = naming[item.draft.kind.0 as usize];
+        let title = title.and_then(|title| item.text(item.words_lang(lang)?, title));
+        let own = slug(written_slug(item, lang, written), title, &item.draft.id, report);
         let folder = &folders[item.section].path;
         let mut path = String::with_capacity(folder.len() + own.len() + 1);
         path.extend([folder.as_str(), &own, "/"]);
@@ -128,7 +135,7 @@ fn slug<'a>(written: Option<(&str, &Place)>, title: Option<&str>, id: &'a str, r
         return Cow::Owned(clean);
     }
     let readable = title.filter(|title| text::is_latin(title)).map(text::slug).filter(|slug| !slug.is_empty());
-    readable.map_or(Cow::Borrowed(last_part(id)), Cow::Owned)
+    readable.map_or_else(|| Cow::Borrowed(last_part(id)), Cow::Owned)
 }
 
 /// `stage`, `calling` in the words of the language; their ids where the script is not Latin.
@@ -215,8 +222,7 @@ fn aliases(site: &mut Site, setting: &Setting<'_>, report: &mut Report) {
 pub(super) fn alias_path(written: &str) -> Option<Cow<'_, str>> {
     let inner = written.strip_prefix('/')?;
     let parts = inner.strip_suffix('/').unwrap_or(inner);
-    let is_sound = |c: char| c.is_ascii_alphanumeric() || c == '-' || !(c.is_control() || c.is_whitespace() || "?#\\<>\":*|".contains(c));
-    if !parts.split('/').all(|part| !part.is_empty() && part != "." && part != ".." && part.chars().all(is_sound)) {
+    if !is_plain(parts) && !parts.split('/').all(is_sound) {
         return None;
     }
     Some(match () {
@@ -224,6 +230,21 @@ pub(super) fn alias_path(written: &str) -> Option<Cow<'_, str>> {
         () if inner.ends_with('/') => Cow::Borrowed(inner),
         () => Cow::Owned(format!("{parts}/")),
     })
+}
+
+/// Whether a path is made of nothing but letters, digits and hyphens, as almost all are.
+fn is_plain(path: &str) -> bool {
+    let mut before = b'/';
+    let plain = path.bytes().all(|byte| {
+        let slashes = byte == b'/' && before == b'/';
+        before = byte;
+        !slashes && matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/')
+    });
+    plain && before != b'/'
+}
+
+fn is_sound(part: &str) -> bool {
+    !part.is_empty() && part != "." && part != ".." && !part.chars().any(|c| c.is_control() || c.is_whitespace() || "?#\\<>\":*|".contains(c))
 }
 
 /// Every page: the first pages of all nodes, further pages of long lists, and the pages that belong to no item.
@@ -360,7 +381,8 @@ mod tests {
     fn an_alias_is_a_path_of_this_site() {
         assert_eq!(alias_path("/vi/cu/").as_deref(), Some("vi/cu/"));
         assert_eq!(alias_path("/old.html").as_deref(), Some("old.html"));
-        for bad in ["vi/cu/", "/", "//x/", "/../x/", "https://x/", "/a b/"] {
+        assert_eq!(alias_path("/vi/Cũ.x/").as_deref(), Some("vi/Cũ.x/"));
+        for bad in ["vi/cu/", "/", "//x/", "/x//", "/../x/", "https://x/", "/a b/"] {
             assert_eq!(alias_path(bad), None, "{bad}");
         }
     }

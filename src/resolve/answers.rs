@@ -130,7 +130,8 @@ struct Search<'a> {
     in_order: &'a InOrder,
     setting: &'a Setting<'a>,
     of_kinds: Vec<Vec<usize>>,
-    index: Index<'a>,
+    /// Made when the first filter names an item.
+    index: OnceCell<Index<'a>>,
     /// Whether each item is over, once somebody asked.
     over: Vec<OnceCell<Option<bool>>>,
 }
@@ -139,7 +140,7 @@ impl<'a> Search<'a> {
     fn new(site: &'a Site, in_order: &'a InOrder, setting: &'a Setting<'a>) -> Search<'a> {
         let of_kinds = by_kind(&site.items, setting);
         let over = site.items.iter().map(|_| OnceCell::new()).collect();
-        Search { site, in_order, setting, of_kinds, index: Index::new(&site.items), over }
+        Search { site, in_order, setting, of_kinds, index: OnceCell::new(), over }
     }
 
     fn nothing(&self) -> PerLang<Vec<usize>> {
@@ -178,7 +179,7 @@ impl<'a> Search<'a> {
         match ask.filters.iter().find(|(field, _)| is_told(*field)) {
             // Who refers to an item was noted on it.
             Some((_, wanted)) => {
-                let meant = self.index.meant(wanted).into_iter();
+                let meant = self.index.get_or_init(|| Index::new(&self.site.items)).meant(wanted).into_iter();
                 let mut referrers: Vec<usize> = meant.flat_map(|rank| &self.site.items[rank].referrers).copied().collect();
                 referrers.sort_unstable();
                 referrers.dedup();

@@ -152,15 +152,18 @@ fn of_section(site: &Site, section: usize, ranks: &[usize], pages: &ChoicePages<
     let Some(kind) = site.sections[section].draft.rules.kind else { return lists };
     let single = setting.kinds[kind].facet_pages.iter().filter_map(|fields| if let [only] = fields[..] { Some(only) } else { None });
     for field in single {
-        let mut having: BTreeMap<FacetValue, Vec<usize>> = BTreeMap::new();
-        for rank in ranks {
-            values(&site.items[*rank], field).into_iter().for_each(|value| having.entry(value).or_default().push(*rank));
+        let mut having: BTreeMap<FacetValue, PerLang<usize>> = BTreeMap::new();
+        for item in ranks.iter().map(|rank| &site.items[*rank]) {
+            for value in values(item, field) {
+                let counts = having.entry(value).or_insert_with(|| PerLang::from_fn(languages, |_| 0));
+                languages.all().filter(|lang| item.presence[*lang].is_there()).for_each(|lang| counts[lang] += 1);
+            }
         }
-        let nodes: Vec<(Node, Vec<usize>)> = having
+        let nodes: Vec<(Node, PerLang<usize>)> = having
             .into_iter()
-            .filter_map(|(value, ranks)| match value {
-                FacetValue::Item(rank) => Some((Node::Item(rank), ranks)),
-                FacetValue::Choice(choice) => Some((Node::Facet(*pages.get(&(section, field, choice.as_str()))?), ranks)),
+            .filter_map(|(value, counts)| match value {
+                FacetValue::Item(rank) => Some((Node::Item(rank), counts)),
+                FacetValue::Choice(choice) => Some((Node::Facet(*pages.get(&(section, field, choice.as_str()))?), counts)),
             })
             .collect();
         for lang in languages.all() {
@@ -173,14 +176,13 @@ fn of_section(site: &Site, section: usize, ranks: &[usize], pages: &ChoicePages<
     lists
 }
 
-fn entries(site: &Site, nodes: &[(Node, Vec<usize>)], lang: Lang, setting: &Setting<'_>) -> Vec<FacetEntry> {
+fn entries(site: &Site, nodes: &[(Node, PerLang<usize>)], lang: Lang, setting: &Setting<'_>) -> Vec<FacetEntry> {
     let mut entries: Vec<FacetEntry> = nodes
         .iter()
-        .filter_map(|(node, ranks)| {
-            let count = ranks.iter().filter(|rank| site.items[**rank].presence[lang].is_there()).count();
-            let (_, at) = site.lead(*node, lang).filter(|_| count > 0)?;
+        .filter_map(|(node, counts)| {
+            let (_, at) = site.lead(*node, lang).filter(|_| counts[lang] > 0)?;
             let label = setting.words.voice(at).typeset(&site.title(*node, at, setting)?);
-            Some(FacetEntry { node: *node, lang: at, label, count })
+            Some(FacetEntry { node: *node, lang: at, label, count: counts[lang] })
         })
         .collect();
     entries.sort_by(|a, b| setting.words.voice(lang).compare(&a.label, &b.label));

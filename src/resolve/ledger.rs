@@ -6,6 +6,7 @@
 mod lines;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -108,6 +109,8 @@ fn read<'a>(inventory: &'a Inventory, report: &mut Report) -> Ledger<'a> {
 struct Today<'a> {
     site: &'a Site,
     facets: HashMap<String, usize>,
+    /// The item found last: entries stand by id, as items do.
+    last: Cell<usize>,
     /// The section whose key is `home`: the root, unless a section is called so.
     home: usize,
 }
@@ -115,7 +118,7 @@ struct Today<'a> {
 impl<'a> Today<'a> {
     fn of(site: &'a Site, setting: &Setting<'_>) -> Today<'a> {
         let facets = (0..site.facets.len()).filter_map(|rank| Some((key(site, Node::Facet(rank), setting)?.1, rank)));
-        Today { site, facets: facets.collect(), home: site.section("home").unwrap_or(0) }
+        Today { site, facets: facets.collect(), last: Cell::new(0), home: site.section("home").unwrap_or(0) }
     }
 
     /// The first page of what an entry names, in its language.
@@ -125,10 +128,18 @@ impl<'a> Today<'a> {
         let node = match entry.table {
             "sections" if entry.key == "home" => Node::Section(self.home),
             "sections" => Node::Section(self.site.section(&entry.key).filter(|rank| *rank > 0)?),
-            "items" => Node::Item(self.site.item(&entry.key)?),
+            "items" => Node::Item(self.item(&entry.key)?),
             _ => Node::Facet(*self.facets.get(entry.key.as_ref())?),
         };
         self.site.first_page(node, lang)
+    }
+
+    fn item(&self, id: &str) -> Option<usize> {
+        let last = self.last.get();
+        let near = (last..last + 2).find(|rank| self.site.items.get(*rank).is_some_and(|item| item.draft.id == id));
+        let rank = near.or_else(|| self.site.item(id))?;
+        self.last.set(rank);
+        Some(rank)
     }
 
     fn is_recorded(&self, page: &Page) -> bool {

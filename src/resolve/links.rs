@@ -3,7 +3,7 @@
 //! Takes outlines, gives one [`Followed`] for each link and one [`Block`] for each component, in the same order. Whether
 //! an item is there in the reader's language is asked when the page is rendered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::asks::Asked;
 use super::components::{self, Block};
@@ -23,7 +23,7 @@ use crate::text::nearest;
 #[derive(Clone, Debug)]
 pub enum Followed {
     /// A page, and a heading on it.
-    Node(Node, Option<String>),
+    Node(Node, Option<Box<str>>),
     /// A heading of this page.
     Fragment(String),
     /// A value of this item.
@@ -55,12 +55,16 @@ pub struct ItemFile {
 /// Follows every link of every body, and gives what bodies ask.
 pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) -> Asked {
     let index = Index::new(&site.items);
+    // Almost every link names a whole id. Where a section is called like an item, the section is meant.
+    let items = site.items.iter().enumerate().map(|(rank, item)| (item.draft.id.as_str(), Node::Item(rank)));
+    let sections = site.sections.iter().enumerate().map(|(rank, section)| (section.draft.id.as_str(), Node::Section(rank)));
+    let nodes: HashMap<&str, Node> = items.chain(sections).collect();
     let naming: Vec<Vec<FieldId>> = setting.kinds.iter().map(|(_, kind)| naming_files(kind)).collect();
     let mut files = Files { inventory, used: BTreeMap::new(), asked: Asked::default() };
-    let mut found: Vec<(usize, Lang, BodyLinks)> = Vec::new();
+    let mut found: Vec<(usize, Lang, BodyLinks)> = Vec::with_capacity(site.items.len() * setting.settings.languages.len());
     for (rank, item) in site.items.iter().enumerate() {
         for (lang, head) in item.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
-            let body = Body { site, index: &index, faulty, setting, lang, item: Some(rank), folder: &item.draft.folder };
+            let body = Body { site, index: &index, nodes: &nodes, faulty, setting, lang, item: Some(rank), folder: &item.draft.folder };
             if body.leads_on(&head.outline) {
                 found.push((rank, lang, body.follow(&head.outline, &mut files, report)));
             }
@@ -72,7 +76,7 @@ pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<S
     for (rank, section) in site.sections.iter().enumerate() {
         for (lang, head) in section.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
             let folder = head.source.path.rsplit_once('/').map_or("content", |(folder, _)| folder);
-            let body = Body { site, index: &index, faulty, setting, lang, item: None, folder };
+            let body = Body { site, index: &index, nodes: &nodes, faulty, setting, lang, item: None, folder };
             in_sections.push((rank, lang, body.follow(&head.outline, &mut files, report)));
         }
     }
@@ -151,6 +155,7 @@ impl Files<'_> {
 pub(super) struct Body<'a> {
     pub(super) site: &'a Site,
     index: &'a Index<'a>,
+    nodes: &'a HashMap<&'a str, Node>,
     faulty: &'a BTreeSet<String>,
     pub(super) setting: &'a Setting<'a>,
     lang: Lang,
@@ -203,8 +208,8 @@ impl Body<'_> {
     }
 
     fn node(&self, id: &str, fragment: Option<&str>, link: &Link, report: &mut Report) -> Followed {
-        let node = match self.site.section(id) {
-            Some(rank) => Node::Section(rank),
+        let node = match self.nodes.get(id) {
+            Some(node) => *node,
             None => {
                 match self.index.find(id, None, &self.site.items, self.faulty) {
                     Found::Item(rank) | Found::WrongKind(rank) => Node::Item(rank),
@@ -225,7 +230,7 @@ impl Body<'_> {
                 report.say(say::no_such_heading(link.place.inside(&format!("#{fragment}")), fragment, nearest(fragment, known.iter().copied()), &known));
             }
         }
-        Followed::Node(node, fragment.map(str::to_owned))
+        Followed::Node(node, fragment.map(Box::from))
     }
 
     /// The outline a reader of this body's language would see.

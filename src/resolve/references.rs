@@ -7,7 +7,7 @@ use std::ops::Index as At;
 use super::{Item, Setting};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
-use crate::kinds::{FieldId, KindId, Type};
+use crate::kinds::{FieldId, Kind, KindId, Type};
 use crate::source::Placed;
 use crate::text::nearest;
 
@@ -68,19 +68,17 @@ pub(super) fn resolve(items: &mut [Item], faulty: &BTreeSet<String>, setting: &S
 
 fn edges(items: &[Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) -> Vec<Edge> {
     let index = Index::new(items);
-    let targets: Vec<Vec<Option<KindId>>> = setting
-        .kinds
-        .iter()
-        .map(|(_, kind)| kind.fields.iter().map(|field| target_kind(&field.ty).and_then(|name| setting.kinds.find(name))).collect())
-        .collect();
+    let referring: Vec<Vec<(FieldId, Option<KindId>)>> = setting.kinds.iter().map(|(_, kind)| referring(kind, setting)).collect();
     let mut edges = Vec::with_capacity(items.len());
     for (from, item) in items.iter().enumerate() {
-        for (field_id, field) in item.kind(setting.kinds).iter() {
-            let Some(datum) = item.draft.fact(field_id) else { continue };
-            let to = targets[item.draft.kind.0 as usize][field_id.0 as usize];
+        let Some(original) = item.draft.original() else { continue };
+        for (field, to) in &referring[item.draft.kind.0 as usize] {
+            let (field, to) = (*field, *to);
+            let Some(Some(datum)) = original.values.get(field.0 as usize) else { continue };
+            let public = item.kind(setting.kinds)[field].public;
             for reference in datum.value.references() {
                 match index.find(&reference.value, to, items, faulty) {
-                    Found::Item(found) => edges.push(Edge { from, field: field_id, to: found, public: field.public }),
+                    Found::Item(found) => edges.push(Edge { from, field, to: found, public }),
                     Found::Faulty => {}
                     Found::WrongKind(found) => {
                         let is = &setting.kinds[items[found].draft.kind].name;
@@ -97,6 +95,19 @@ fn edges(items: &[Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, repor
 
 fn unknown(reference: &Placed<String>, near: Option<&str>) -> crate::diag::Diagnostic {
     say::unknown_item(reference.place.clone(), &reference.value, near)
+}
+
+/// The fields of a kind that can refer to items, and to which kind.
+fn referring(kind: &Kind, setting: &Setting<'_>) -> Vec<(FieldId, Option<KindId>)> {
+    fn refers(ty: &Type) -> bool {
+        match ty {
+            Type::Reference(_) => true,
+            Type::Table(columns) => columns.columns.iter().any(|column| refers(&column.ty)),
+            _ => false,
+        }
+    }
+    let fields = kind.iter().filter(|(_, field)| refers(&field.ty));
+    fields.map(|(id, field)| (id, target_kind(&field.ty).and_then(|name| setting.kinds.find(name)))).collect()
 }
 
 fn target_kind(ty: &Type) -> Option<&str> {
@@ -121,17 +132,29 @@ pub(super) enum Found {
 /// Items by id and by the last part of their id.
 pub(super) struct Index<'a> {
     whole: HashMap<&'a str, usize>,
-    last: HashMap<&'a str, Vec<usize>>,
+    /// The first and the last item of this last part, and every item's next of its own.
+    last: HashMap<&'a str, (usize, usize)>,
+    next: Vec<Option<usize>>,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn new(items: &'a [Item]) -> Index<'a> {
-        let mut index = Index { whole: HashMap::with_capacity(items.len()), last: HashMap::with_capacity(items.len()) };
+        let count = items.len();
+        let mut index = Index { whole: HashMap::with_capacity(count), last: HashMap::with_capacity(count), next: vec![None; count] };
         for (rank, item) in items.iter().enumerate() {
             index.whole.insert(&item.draft.id, rank);
-            index.last.entry(last_part(&item.draft.id)).or_default().push(rank);
+            let (_, end) = index.last.entry(last_part(&item.draft.id)).or_insert((rank, rank));
+            if *end != rank {
+                index.next[*end] = Some(rank);
+                *end = rank;
+            }
         }
         index
+    }
+
+    /// The items whose ids end so, by rank.
+    fn ending(&self, last: &str) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.last.get(last).map(|(first, _)| *first), |rank| self.next[*rank])
     }
 
     /// A whole id, or its last part where one item of the wanted kind has it.
@@ -140,23 +163,22 @@ impl<'a> Index<'a> {
         if let Some(rank) = self.whole.get(id) {
             return if fits(rank) { Found::Item(*rank) } else { Found::WrongKind(*rank) };
         }
-        let same_last = self.last.get(id).map(Vec::as_slice).unwrap_or_default();
-        let mut fitting = same_last.iter().filter(|rank| fits(rank));
+        let mut fitting = self.ending(id).filter(fits);
         if let (Some(only), None) = (fitting.next(), fitting.next()) {
-            return Found::Item(*only);
+            return Found::Item(only);
         }
         if faulty.iter().any(|other| other == id || last_part(other) == id) {
             return Found::Faulty;
         }
-        match same_last {
-            [other, ..] if to.is_some() && !fits(other) => Found::WrongKind(*other),
+        match self.ending(id).next() {
+            Some(other) if to.is_some() && !fits(&other) => Found::WrongKind(other),
             _ => Found::Nothing,
         }
     }
 
     /// Every item a filter may mean by this id: whole, or its last part.
     pub(super) fn meant(&self, id: &str) -> Vec<usize> {
-        let mut meant = self.last.get(id).cloned().unwrap_or_default();
+        let mut meant: Vec<usize> = self.ending(id).collect();
         meant.extend(self.whole.get(id).filter(|rank| !meant.contains(rank)));
         meant
     }

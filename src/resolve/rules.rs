@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Item, Setting};
 use crate::diag::Report;
 use crate::diag::catalog::values as say;
-use crate::kinds::{Datum, FieldId, Kind, Rule, Value};
+use crate::kinds::{Datum, FieldId, Kind, Rule, Type, Value};
 use crate::values::Decimal;
 
 /// Checks every rule but `required_when`, which `parse` checks file by file.
@@ -20,8 +20,9 @@ pub(super) fn check(items: &[Item], setting: &Setting<'_>, report: &mut Report) 
             }
         }
     }
+    let countries_of: Vec<Vec<FieldId>> = setting.kinds.iter().map(|(_, kind)| country_fields(kind)).collect();
     for item in items {
-        for datum in countries(item) {
+        for datum in countries_of[item.draft.kind.0 as usize].iter().filter_map(|field| item.draft.fact(*field)) {
             if let Value::Country(country) = &datum.value
                 && setting.words.voice(crate::lang::Lang::FIRST).country(country).is_none()
             {
@@ -31,8 +32,8 @@ pub(super) fn check(items: &[Item], setting: &Setting<'_>, report: &mut Report) 
     }
 }
 
-fn countries(item: &Item) -> impl Iterator<Item = &Datum> {
-    item.draft.original().into_iter().flat_map(|head| head.values.iter().flatten())
+fn country_fields(kind: &Kind) -> Vec<FieldId> {
+    kind.iter().filter(|(_, field)| field.ty == Type::Country).map(|(field, _)| field).collect()
 }
 
 fn within_item(rule: &Rule, kind: &Kind, item: &Item, report: &mut Report) {
