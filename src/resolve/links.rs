@@ -63,10 +63,14 @@ pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<S
     let mut files = Files { inventory, used: BTreeMap::new(), asked: Asked::default() };
     let mut found: Vec<(usize, Lang, BodyLinks)> = Vec::with_capacity(site.items.len() * setting.settings.languages.len());
     for (rank, item) in site.items.iter().enumerate() {
+        let mut twin: Option<(&Outline, usize)> = None;
         for (lang, head) in item.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
             let body = Body { site, index: &index, nodes: &nodes, faulty, setting, lang, item: Some(rank), folder: &item.draft.folder };
             if body.leads_on(&head.outline) {
-                found.push((rank, lang, body.follow(&head.outline, &mut files, report)));
+                let twin_links = twin.map(|(outline, at)| Twin { outline, links: &found[at].2.links });
+                let links = body.follow(&head.outline, twin_links, &mut files, report);
+                twin = Some((&head.outline, found.len()));
+                found.push((rank, lang, links));
             }
             let naming = &naming[item.draft.kind.0 as usize];
             item_files(item, head, naming, setting, &mut files, report);
@@ -77,7 +81,7 @@ pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<S
         for (lang, head) in section.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
             let folder = head.source.path.rsplit_once('/').map_or("content", |(folder, _)| folder);
             let body = Body { site, index: &index, nodes: &nodes, faulty, setting, lang, item: None, folder };
-            in_sections.push((rank, lang, body.follow(&head.outline, &mut files, report)));
+            in_sections.push((rank, lang, body.follow(&head.outline, None, &mut files, report)));
         }
     }
     site.files = files.used;
@@ -151,6 +155,23 @@ impl Files<'_> {
     }
 }
 
+/// The same item's body in another language: its links mostly lead to the same items in the same order.
+struct Twin<'a> {
+    outline: &'a Outline,
+    links: &'a [Followed],
+}
+
+impl Twin<'_> {
+    /// What a link leads to, if the twin's link in the same place leads to the same page as a whole.
+    fn known(&self, at: usize, link: &Link) -> Option<Followed> {
+        let Target::Item { id, fragment: None } = &link.target else { return None };
+        match (&self.outline.links.get(at)?.target, self.links.get(at)?) {
+            (Target::Item { id: other, fragment: None }, Followed::Node(node, None)) if other == id => Some(Followed::Node(*node, None)),
+            _ => None,
+        }
+    }
+}
+
 /// A body and what it may look at.
 pub(super) struct Body<'a> {
     pub(super) site: &'a Site,
@@ -169,9 +190,15 @@ impl Body<'_> {
         !outline.links.is_empty() || !outline.components.is_empty()
     }
 
-    fn follow(&self, outline: &Outline, files: &mut Files<'_>, report: &mut Report) -> BodyLinks {
+    fn follow(&self, outline: &Outline, twin: Option<Twin<'_>>, files: &mut Files<'_>, report: &mut Report) -> BodyLinks {
+        let known = |at: usize, link: &Link| twin.as_ref()?.known(at, link);
         BodyLinks {
-            links: outline.links.iter().map(|link| self.link(link, outline, files, report)).collect(),
+            links: outline
+                .links
+                .iter()
+                .enumerate()
+                .map(|(at, link)| known(at, link).unwrap_or_else(|| self.link(link, outline, files, report)))
+                .collect(),
             blocks: outline.components.iter().map(|component| components::read(self, component, files, report)).collect(),
         }
     }
