@@ -284,6 +284,6 @@ mod tests {
         assert_eq!(*without(&[4, 7, 2], None, 2), [4, 7]);
         assert_eq!(*without(&[4, 7, 2], Some(7), 2), [4, 2]);
         assert_eq!(*without(&[4, 7, 2], Some(2), 2), [4, 7]);
-        assert_eq!(*without(&[4], Some(4), 2), []);
+        assert!(without(&[4], Some(4), 2).is_empty());
     }
 }
