@@ -134,8 +134,8 @@ fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing) -> Json {
             compact(json!({ "rows": rows, "caption": set(caption) }))
         }
         Block::List { ask, title } => {
-            let items = ask.answer(pen.site, pen.site.item_of(standing.node), standing.lang, pen.setting);
-            let cards: Vec<Json> = items.into_iter().filter_map(|rank| card::card(pen, rank, standing.lang)).collect();
+            let items = pen.site.answer(*ask, standing.node, standing.lang);
+            let cards: Vec<Json> = items.iter().filter_map(|rank| card::card(pen, *rank, standing.lang)).collect();
             compact(json!({ "items": cards, "title": set(title) }))
         }
         Block::Table { caption, header, rows, align } => {

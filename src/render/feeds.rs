@@ -28,9 +28,7 @@ pub(super) fn of_language(site: &Site, setting: &Setting<'_>, lang: Lang) -> Vec
     };
     let newest = |ranks: Vec<usize>| {
         let order = [crate::kinds::OrderKey::parse("-date"), crate::kinds::OrderKey::parse("-updated")];
-        let mut sorted = crate::resolve::sorted(&ranks, lang, &order, &site.items, setting);
-        sorted.truncate(setting.settings.output.feed_size);
-        sorted
+        crate::resolve::first(&ranks, setting.settings.output.feed_size, lang, &order, &site.items, setting)
     };
     let settings = setting.settings;
     let voice = setting.words.voice(lang);

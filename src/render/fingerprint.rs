@@ -5,15 +5,13 @@
 //! language. Coarse where that is cheap: a page may have a new fingerprint and the same bytes. Never the reverse:
 //! `tests/it/edits.rs` builds warm and cold after hundreds of random edits.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
-use super::{Pen, feeds, page};
+use super::{Pen, feeds};
 use crate::markdown::Outline;
 use crate::digest::{Digest, Digester};
 use crate::lang::{Lang, PerLang};
-use crate::resolve::{Ask, Block, BodyLinks, Facet, FacetValue, Followed, MenuPlace, Node, Page, Presence, facet_values};
+use crate::resolve::{AskId, Block, BodyLinks, Facet, FacetValue, Followed, MenuPlace, Node, Page, Presence};
 
 /// The first half of a digest: enough to tell what a site holds apart.
 type Print = [u8; 16];
@@ -111,9 +109,7 @@ impl<'p, 'a> Prints<'p, 'a> {
     fn with_references(&self, rank: usize) -> Print {
         let mut ink = Ink::default();
         ink.print(self.bare[rank]);
-        for ranks in &self.pen.site.items[rank].references {
-            ink.prints(ranks.iter().map(|rank| self.bare[*rank]));
-        }
+        ink.prints(self.pen.site.items[rank].references.iter().map(|(_, rank)| self.bare[rank]));
         ink.half()
     }
 
@@ -207,9 +203,9 @@ impl<'p, 'a> Prints<'p, 'a> {
             }
             Node::Chooser | Node::NotFound => None,
         };
-        let own = if let Node::Section(rank) = page.node { site.sections[rank].asks.as_slice() } else { &[] };
-        let asked = site.asks.get(&template).map(Vec::as_slice).unwrap_or_default();
-        asked.iter().chain(own).for_each(|(_, ask)| self.answer(ask, page, &mut ink));
+        for (_, ranks) in site.answers(&template, page.node, lang) {
+            ink.prints(ranks.iter().map(|rank| self.faces[*rank]));
+        }
         if let Some((links, _)) = links.filter(|_| page.number == 1) {
             self.body(links, page, &mut ink);
         }
@@ -220,14 +216,12 @@ impl<'p, 'a> Prints<'p, 'a> {
     }
 
     fn item_page(&self, rank: usize, page: &Page, ink: &mut Ink) {
-        let (pen, site) = (self.pen, self.pen.site);
+        let site = self.pen.site;
         ink.print(self.own[rank]);
-        for ranks in &site.items[rank].references {
-            ink.prints(ranks.iter().map(|rank| self.faces[*rank]));
-        }
-        for (kind, ranks) in site.gathered(rank, page.lang, pen.setting).iter() {
-            ink.number(usize::from(kind.0));
-            self.list(ranks, page, ink);
+        self.references(rank, ink);
+        for gathered in site.gathered(rank, page.lang) {
+            ink.number(usize::from(gathered.kind.0));
+            self.list(&gathered.items, page, ink);
         }
         self.twins(page, ink);
     }
@@ -247,10 +241,10 @@ impl<'p, 'a> Prints<'p, 'a> {
 
     /// The slice of a list that a page shows.
     fn list(&self, ranks: &[usize], page: &Page, ink: &mut Ink) {
-        let size = self.pen.site.page_size(page.node, self.pen.setting);
+        let site = self.pen.site;
         ink.number(ranks.len());
-        ink.number(size);
-        ink.prints(ranks.iter().skip((page.number - 1) * size).take(size).map(|rank| self.faces[*rank]));
+        ink.number(site.page_size(page.node, self.pen.setting));
+        ink.prints(site.slice(ranks, page.node, page.number, self.pen.setting).iter().map(|rank| self.faces[*rank]));
     }
 
     /// On how many pages the list runs in each language: a further page has only such twins as are there.
@@ -260,26 +254,23 @@ impl<'p, 'a> Prints<'p, 'a> {
         }
     }
 
-    fn facets_of(&self, section: usize, lang: Lang, ink: &mut Ink) {
-        let site = self.pen.site;
-        let Some(kind) = site.sections[section].draft.rules.kind else { return };
-        for field in self.pen.setting.kinds[kind].facet_pages.iter().filter_map(|fields| if let [only] = fields[..] { Some(only) } else { None }) {
-            let mut counts: BTreeMap<FacetValue, usize> = BTreeMap::new();
-            for value in site.sections[section].items[lang].iter().flat_map(|rank| facet_values(&site.items[*rank], field)) {
-                *counts.entry(value).or_default() += 1;
-            }
-            for (value, count) in &counts {
-                self.value(value, ink);
-                ink.number(*count);
-            }
-        }
-        ink.prints(self.facets.iter().copied());
+    fn references(&self, rank: usize, ink: &mut Ink) {
+        ink.prints(self.pen.site.items[rank].references.iter().map(|(_, rank)| self.faces[rank]));
     }
 
-    fn answer(&self, ask: &Ask, page: &Page, ink: &mut Ink) {
-        let site = self.pen.site;
-        let ranks = ask.answer(site, site.item_of(page.node), page.lang, self.pen.setting);
-        ink.prints(ranks.iter().map(|rank| self.faces[*rank]));
+    fn facets_of(&self, section: usize, lang: Lang, ink: &mut Ink) {
+        for list in &self.pen.site.sections[section].facets[lang] {
+            ink.number(usize::from(list.field.0));
+            for entry in &list.values {
+                ink.text(&entry.label);
+                ink.number(entry.count);
+                ink.print(self.face(entry.node));
+            }
+        }
+    }
+
+    fn answer(&self, ask: AskId, page: &Page, ink: &mut Ink) {
+        ink.prints(self.pen.site.answer(ask, page.node, page.lang).iter().map(|rank| self.faces[*rank]));
     }
 
     /// What links lead to and components show.
@@ -294,12 +285,10 @@ impl<'p, 'a> Prints<'p, 'a> {
                 Block::Facts { of, .. } | Block::Contact { of, .. } => {
                     if let Some(rank) = *of {
                         ink.print(self.own[rank]);
-                        for ranks in &self.pen.site.items[rank].references {
-                            ink.prints(ranks.iter().map(|rank| self.faces[*rank]));
-                        }
+                        self.references(rank, ink);
                     }
                 }
-                Block::List { ask, .. } => self.answer(ask, page, ink),
+                Block::List { ask, .. } => self.answer(*ask, page, ink),
                 Block::Figure { .. } | Block::Table { .. } | Block::Quote { .. } | Block::Faulty => {}
             }
         }
@@ -335,7 +324,7 @@ fn template(pen: &Pen<'_>, node: Node) -> String {
         Node::Item(rank) => Some(pen.site.items[rank].kind(pen.setting.kinds).name.as_str()),
         _ => None,
     };
-    pen.theme.view(&page::view(pen, node), kind)
+    pen.theme.view(pen.site.view(node), kind)
 }
 
 /// The files that pages show: where they are and how large.

@@ -89,16 +89,7 @@ impl<'a> Pen<'a> {
     /// The address of a node in a language, else in the language its words were written in; with the language of what
     /// the reader will find there.
     pub fn lead(&self, node: Node, lang: Lang) -> Option<(&'a str, Lang)> {
-        let site = self.site;
-        if let Some(path) = site.path(node, lang) {
-            return Some((path, lang));
-        }
-        let source = match node {
-            Node::Item(rank) => site.items[rank].draft.source_lang,
-            Node::Section(rank) => site.sections[rank].draft.source_lang,
-            _ => return None,
-        };
-        site.path(node, source).map(|path| (path, source))
+        self.site.lead(node, lang)
     }
 }
 

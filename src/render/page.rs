@@ -41,17 +41,7 @@ pub(super) fn held(pen: &Pen<'_>, page: &Page) -> Held {
 
 /// The view a node is shown with.
 pub(super) fn view(pen: &Pen<'_>, node: Node) -> String {
-    match node {
-        Node::Section(rank) => {
-            let section = &pen.site.sections[rank];
-            let default = if section.is_root() { "home" } else { "section" };
-            section.draft.rules.view.clone().unwrap_or_else(|| default.to_owned())
-        }
-        Node::Item(_) => "item".to_owned(),
-        Node::Facet(_) => "facet".to_owned(),
-        Node::NotFound => "not-found".to_owned(),
-        Node::Chooser => "chooser".to_owned(),
-    }
+    pen.site.view(node).to_owned()
 }
 
 /// The page at an old address.
@@ -140,16 +130,9 @@ impl<'a> Writer<'_, 'a> {
     /// What the view, and the section itself, ask for.
     fn asks(&self, template: &str) -> Json {
         let pen = self.pen;
-        let own = match self.page.node {
-            Node::Section(rank) => pen.site.sections[rank].asks.as_slice(),
-            _ => &[],
-        };
-        let asked = pen.site.asks.get(template).map(Vec::as_slice).unwrap_or_default();
-        let this = pen.site.item_of(self.page.node);
-        let answers = asked.iter().chain(own).map(|(name, ask)| {
-            let ranks = ask.answer(pen.site, this, self.lang, pen.setting);
-            let cards: Vec<Json> = ranks.into_iter().filter_map(|rank| card::card(pen, rank, self.lang)).collect();
-            (name.clone(), Json::Array(cards))
+        let answers = pen.site.answers(template, self.page.node, self.lang).map(|(name, ranks)| {
+            let cards: Vec<Json> = ranks.iter().filter_map(|rank| card::card(pen, *rank, self.lang)).collect();
+            (name.to_owned(), Json::Array(cards))
         });
         answers.collect::<serde_json::Map<_, _>>().into()
     }

@@ -3,105 +3,139 @@
 //! `vi/` + translated slugs of the sections above + the item's own slug. Addresses have no base and no slash in front;
 //! `Settings::link` adds both.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use super::facets::{Facet, FacetValue};
 use super::references::last_part;
 use super::{Item, Node, Page, Setting, Site};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
-use crate::kinds::Value;
+use crate::kinds::{Datum, FieldId, Kind, Value};
 use crate::lang::Lang;
 use crate::source::{Place, Placed};
 use crate::text;
 
 /// Gives every node its address and every page its path, and complains of two on one address.
 pub(super) fn assign(site: &mut Site, setting: &Setting<'_>, report: &mut Report) {
-    let mut taken = Taken::default();
+    let mut taken = Taken::with_capacity(site.items.len() * setting.settings.languages.len());
     for lang in setting.settings.languages.all() {
-        sections_and_items(site, lang, setting, &mut taken, report);
-        for rank in 0..site.facets.len() {
-            if site.facets[rank].members[lang].is_empty() {
-                continue;
+        let folders = sections(site, lang, setting, &mut taken, report);
+        items(site, lang, &folders, setting, &mut taken, report);
+        for (rank, facet) in site.facets.iter().enumerate().filter(|(_, facet)| !facet.members[lang].is_empty()) {
+            let folder = &folders[facet.section];
+            if folder.is_there {
+                let path = format!("{}{}/", folder.path, facet_slugs(facet, &site.items, lang, setting).join("/"));
+                taken.take(site, Node::Facet(rank), lang, path, setting, report);
             }
-            let Some(above) = site.addresses.get(&(Node::Section(site.facets[rank].section), lang)).cloned() else { continue };
-            let path = format!("{above}{}/", facet_slugs(&site.facets[rank], &site.items, lang, setting).join("/"));
-            let place = setting.kinds[site.facets[rank].kind].place.clone();
-            taken.take(site, Node::Facet(rank), lang, path, place, report);
         }
     }
-    aliases(site, setting, &taken, report);
-    pages(site, setting);
+    pages(site, taken, setting);
+    aliases(site, setting, report);
 }
 
 /// Who has which path.
-#[derive(Default)]
-struct Taken(BTreeMap<String, Place>);
+struct Taken(HashMap<String, (Node, Lang)>);
 
 impl Taken {
-    fn take(&mut self, site: &mut Site, node: Node, lang: Lang, path: String, place: Place, report: &mut Report) {
-        match self.0.get(&path) {
-            Some(other) => report.say(say::same_address(place, &path, other.clone())),
-            None => {
-                self.0.insert(path.clone(), place);
-                site.addresses.insert((node, lang), path);
-            }
+    fn with_capacity(count: usize) -> Taken {
+        Taken(HashMap::with_capacity(count + count / 8))
+    }
+
+    /// Gives a path to a node, unless another has it: then the node has none. Tells whether it got it.
+    fn take(&mut self, site: &Site, node: Node, lang: Lang, path: String, setting: &Setting<'_>, report: &mut Report) -> bool {
+        if let Some((other, at)) = self.0.get(&path) {
+            report.say(say::same_address(decided(site, node, lang, setting), &path, decided(site, *other, *at, setting)));
+            return false;
         }
+        self.0.insert(path, (node, lang)).is_none()
     }
 }
 
-fn sections_and_items(site: &mut Site, lang: Lang, setting: &Setting<'_>, taken: &mut Taken, report: &mut Report) {
+/// Where the address of a node is decided: its slug, else its title.
+fn decided(site: &Site, node: Node, lang: Lang, setting: &Setting<'_>) -> Place {
+    let in_words = match node {
+        Node::Section(rank) => site.sections[rank].head(lang).map(|head| head.slug.as_ref().map_or(&head.title.place, |slug| &slug.place)),
+        Node::Item(rank) => {
+            let item = &site.items[rank];
+            let [slug, title] = naming(item.kind(setting.kinds));
+            written_slug(item, lang, slug).map(|(_, place)| place).or_else(|| Some(&word(item, lang, title)?.place))
+        }
+        Node::Facet(rank) => Some(&setting.kinds[site.facets[rank].kind].place),
+        Node::Chooser | Node::NotFound => None,
+    };
+    in_words.cloned().unwrap_or_else(|| Place::path(match node {
+        Node::Item(rank) => site.items[rank].draft.id.clone(),
+        _ => String::new(),
+    }))
+}
+
+/// The fields of a kind that decide an address: slug, title.
+fn naming(kind: &Kind) -> [Option<FieldId>; 2] {
+    ["slug", "title"].map(|name| kind.field(name).map(|(field, _)| field))
+}
+
+fn word(item: &Item, lang: Lang, field: Option<FieldId>) -> Option<&Datum> {
+    item.draft.word(item.words_lang(lang)?, field?)
+}
+
+fn written_slug(item: &Item, lang: Lang, field: Option<FieldId>) -> Option<(&str, &Place)> {
+    match word(item, lang, field) {
+        Some(Datum { value: Value::Text(slug), place, .. }) => Some((slug, place)),
+        _ => None,
+    }
+}
+
+/// The path of a section, whether or not it has a page there.
+struct Folder {
+    path: String,
+    is_there: bool,
+}
+
+fn sections(site: &Site, lang: Lang, setting: &Setting<'_>, taken: &mut Taken, report: &mut Report) -> Vec<Folder> {
     let home = format!("{}/", setting.settings.languages[lang].segment);
     // Parents stand before children: ids are sorted and a parent's id is a prefix of its children's.
-    let mut folders: Vec<String> = Vec::with_capacity(site.sections.len());
-    for rank in 0..site.sections.len() {
-        let section = &site.sections[rank];
+    let mut folders: Vec<Folder> = Vec::with_capacity(site.sections.len());
+    for (rank, section) in site.sections.iter().enumerate() {
         let head = section.head(lang);
-        let folder = match section.parent {
+        let path = match section.parent {
             None => home.clone(),
             Some(parent) => {
-                let written = head.and_then(|head| head.slug.clone());
+                let written = head.and_then(|head| head.slug.as_ref()).map(|slug| (slug.value.as_str(), &slug.place));
                 let title = head.map(|head| head.title.value.as_str());
-                format!("{}{}/", folders[parent], slug(written, title, &section.draft.id, report))
+                format!("{}{}/", folders[parent].path, slug(written, title, &section.draft.id, report))
             }
         };
-        folders.push(folder.clone());
-        if let Some(head) = head {
-            let place = head.slug.as_ref().map_or(head.title.place.clone(), |slug| slug.place.clone());
-            taken.take(site, Node::Section(rank), lang, folder, place, report);
-        }
+        let is_there = head.is_some() && taken.take(site, Node::Section(rank), lang, path.clone(), setting, report);
+        folders.push(Folder { path, is_there });
     }
-    for rank in 0..site.items.len() {
-        let item = &site.items[rank];
-        let Some(words) = item.words_lang(lang) else { continue };
-        let kind = item.kind(setting.kinds);
-        let datum = |name: &str| kind.field(name).and_then(|(field, _)| item.draft.word(words, field));
-        let written = match datum("slug").map(|datum| (&datum.value, &datum.place)) {
-            Some((Value::Text(slug), place)) => Some(Placed::new(slug.clone(), place.clone())),
-            _ => None,
-        };
-        let place = written.as_ref().map(|slug| slug.place.clone()).or_else(|| datum("title").map(|title| title.place.clone()));
-        let place = place.unwrap_or_else(|| Place::path(item.draft.id.clone()));
-        let own = slug(written, item.title(lang, setting.kinds), &item.draft.id, report);
-        let path = format!("{}{own}/", folders[item.section]);
-        taken.take(site, Node::Item(rank), lang, path, place, report);
+    folders
+}
+
+fn items(site: &Site, lang: Lang, folders: &[Folder], setting: &Setting<'_>, taken: &mut Taken, report: &mut Report) {
+    let naming: Vec<[Option<FieldId>; 2]> = setting.kinds.iter().map(|(_, kind)| naming(kind)).collect();
+    for (rank, item) in site.items.iter().enumerate().filter(|(_, item)| item.presence[lang].is_there()) {
+        let [written, title] = naming[item.draft.kind.0 as usize];
+        let title = title.and_then(|title| item.text(item.words_lang(lang)?, title));
+        let own = slug(written_slug(item, lang, written), title, &item.draft.id, report);
+        let folder = &folders[item.section].path;
+        let mut path = String::with_capacity(folder.len() + own.len() + 1);
+        path.extend([folder.as_str(), &own, "/"]);
+        taken.take(site, Node::Item(rank), lang, path, setting, report);
     }
 }
 
 /// The slug that was written; else the title's, where readers would recognise it; else the last part of the id.
-fn slug(written: Option<Placed<String>>, title: Option<&str>, id: &str, report: &mut Report) -> String {
-    if let Some(written) = written {
-        let clean = text::slug(&written.value);
-        if clean != written.value {
-            report.say(say::bad_slug(written.place, &written.value, &clean));
+fn slug<'a>(written: Option<(&str, &Place)>, title: Option<&str>, id: &'a str, report: &mut Report) -> Cow<'a, str> {
+    if let Some((written, place)) = written {
+        let clean = text::slug(written);
+        if clean != written {
+            report.say(say::bad_slug(place.clone(), written, &clean));
         }
-        return clean;
+        return Cow::Owned(clean);
     }
-    title
-        .filter(|title| text::is_latin(title))
-        .map(text::slug)
-        .filter(|slug| !slug.is_empty())
-        .unwrap_or_else(|| last_part(id).to_owned())
+    let readable = title.filter(|title| text::is_latin(title)).map(text::slug).filter(|slug| !slug.is_empty());
+    readable.map_or_else(|| Cow::Borrowed(last_part(id)), Cow::Owned)
 }
 
 /// `stage`, `calling` in the words of the language; their ids where the script is not Latin.
@@ -148,7 +182,7 @@ pub(super) fn facet_title(facet: &Facet, items: &[Item], lang: Lang, setting: &S
 }
 
 /// Old addresses: each leads to the page that is there now.
-fn aliases(site: &mut Site, setting: &Setting<'_>, taken: &Taken, report: &mut Report) {
+fn aliases(site: &mut Site, setting: &Setting<'_>, report: &mut Report) {
     let mut written: Vec<(Node, Lang, Placed<String>)> = Vec::new();
     for (rank, section) in site.sections.iter().enumerate() {
         for (lang, head) in section.draft.heads.iter() {
@@ -173,9 +207,11 @@ fn aliases(site: &mut Site, setting: &Setting<'_>, taken: &Taken, report: &mut R
             report.say(say::bad_alias(alias.place, &alias.value));
             continue;
         };
-        if let Some(other) = taken.0.get(&path).or_else(|| places.get(&path)) {
-            report.say(say::alias_taken(alias.place, &alias.value, other.clone()));
-        } else if site.addresses.contains_key(&(node, lang)) {
+        let path = path.into_owned();
+        let lives = site.first_page_at(&path).map(|page| decided(site, page.node, page.lang, setting));
+        if let Some(other) = lives.or_else(|| places.get(&path).cloned()) {
+            report.say(say::alias_taken(alias.place, &alias.value, other));
+        } else if site.path(node, lang).is_some() {
             places.insert(path.clone(), alias.place);
             site.aliases.insert(path, (node, lang));
         }
@@ -183,26 +219,41 @@ fn aliases(site: &mut Site, setting: &Setting<'_>, taken: &Taken, report: &mut R
 }
 
 /// `/vi/cu/` -> `vi/cu/`; also `/vi/cu.html`.
-pub(super) fn alias_path(written: &str) -> Option<String> {
+pub(super) fn alias_path(written: &str) -> Option<Cow<'_, str>> {
     let inner = written.strip_prefix('/')?;
     let parts = inner.strip_suffix('/').unwrap_or(inner);
-    let sound = |part: &str| {
-        !part.is_empty() && part != "." && part != ".." && !part.chars().any(|c| c.is_control() || c.is_whitespace() || "?#\\<>\":*|".contains(c))
-    };
-    if !parts.split('/').all(sound) {
+    if !is_plain(parts) && !parts.split('/').all(is_sound) {
         return None;
     }
-    Some(if parts.ends_with(".html") { parts.to_owned() } else { format!("{parts}/") })
+    Some(match () {
+        () if parts.ends_with(".html") => Cow::Borrowed(parts),
+        () if inner.ends_with('/') => Cow::Borrowed(inner),
+        () => Cow::Owned(format!("{parts}/")),
+    })
+}
+
+/// Whether a path is made of nothing but letters, digits and hyphens, as almost all are.
+fn is_plain(path: &str) -> bool {
+    let mut before = b'/';
+    let plain = path.bytes().all(|byte| {
+        let slashes = byte == b'/' && before == b'/';
+        before = byte;
+        !slashes && matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/')
+    });
+    plain && before != b'/'
+}
+
+fn is_sound(part: &str) -> bool {
+    !part.is_empty() && part != "." && part != ".." && !part.chars().any(|c| c.is_control() || c.is_whitespace() || "?#\\<>\":*|".contains(c))
 }
 
 /// Every page: the first pages of all nodes, further pages of long lists, and the pages that belong to no item.
-fn pages(site: &mut Site, setting: &Setting<'_>) {
-    let mut pages = Vec::new();
-    for ((node, lang), path) in &site.addresses {
-        for number in 1..=site.list_pages(*node, *lang, setting) {
-            let path = if number == 1 { path.clone() } else { format!("{path}page/{number}/") };
-            pages.push(Page { node: *node, lang: *lang, number, path });
-        }
+fn pages(site: &mut Site, taken: Taken, setting: &Setting<'_>) {
+    let mut pages = Vec::with_capacity(taken.0.len() + taken.0.len() / 4 + 8);
+    for (path, (node, lang)) in taken.0 {
+        let further = 2..=site.list_pages(node, lang, setting);
+        pages.extend(further.map(|number| Page { node, lang, number, path: format!("{path}page/{number}/") }));
+        pages.push(Page { node, lang, number: 1, path });
     }
     for lang in setting.settings.languages.all() {
         let path = format!("{}/404.html", setting.settings.languages[lang].segment);
@@ -210,11 +261,80 @@ fn pages(site: &mut Site, setting: &Setting<'_>) {
     }
     pages.push(Page { node: Node::NotFound, lang: Lang::FIRST, number: 1, path: "404.html".to_owned() });
     pages.push(Page { node: Node::Chooser, lang: Lang::FIRST, number: 1, path: String::new() });
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages.sort_unstable_by(|a, b| a.path.cmp(&b.path).then_with(|| (a.node, a.lang, a.number).cmp(&(b.node, b.lang, b.number))));
+    site.addresses = Addresses::of(&pages, site, setting);
     site.pages = pages;
 }
 
+/// The first page of each node in each language, by rank among the pages: paths stand there, and only there.
+#[derive(Debug, Default)]
+pub(super) struct Addresses {
+    languages: usize,
+    sections: usize,
+    items: usize,
+    first: Vec<u32>,
+}
+
+/// No page.
+const NONE: u32 = u32::MAX;
+
+impl Addresses {
+    fn of(pages: &[Page], site: &Site, setting: &Setting<'_>) -> Addresses {
+        let (sections, items, languages) = (site.sections.len(), site.items.len(), setting.settings.languages.len());
+        let nodes = sections + items + site.facets.len();
+        let mut addresses = Addresses { languages, sections, items, first: vec![NONE; nodes * languages] };
+        for (rank, page) in pages.iter().enumerate().filter(|(_, page)| page.number == 1) {
+            if let Some(slot) = addresses.slot(page.node, page.lang) {
+                addresses.first[slot] = rank as u32;
+            }
+        }
+        addresses
+    }
+
+    fn slot(&self, node: Node, lang: Lang) -> Option<usize> {
+        let node = match node {
+            Node::Section(rank) => rank,
+            Node::Item(rank) => self.sections + rank,
+            Node::Facet(rank) => self.sections + self.items + rank,
+            Node::Chooser | Node::NotFound => return None,
+        };
+        Some(node * self.languages + usize::from(lang.0))
+    }
+}
+
 impl Site {
+    /// The rank of the first page of a node, if it is there.
+    pub fn first_page(&self, node: Node, lang: Lang) -> Option<usize> {
+        let rank = *self.addresses.first.get(self.addresses.slot(node, lang)?)?;
+        (rank != NONE).then_some(rank as usize)
+    }
+
+    /// The path of a node in a language, if it is there.
+    pub fn path(&self, node: Node, lang: Lang) -> Option<&str> {
+        self.first_page(node, lang).map(|rank| self.pages[rank].path.as_str())
+    }
+
+    /// The address of a node in a language, else in the language its words were written in; with the language of what
+    /// the reader will find there.
+    pub fn lead(&self, node: Node, lang: Lang) -> Option<(&str, Lang)> {
+        if let Some(path) = self.path(node, lang) {
+            return Some((path, lang));
+        }
+        let source = match node {
+            Node::Item(rank) => self.items[rank].draft.source_lang,
+            Node::Section(rank) => self.sections[rank].draft.source_lang,
+            _ => return None,
+        };
+        self.path(node, source).map(|path| (path, source))
+    }
+
+    /// The first page of a section, item or facet that has this path.
+    pub(super) fn first_page_at(&self, path: &str) -> Option<&Page> {
+        let from = self.pages.partition_point(|page| page.path.as_str() < path);
+        let same = self.pages[from..].iter().take_while(|page| page.path == path);
+        same.into_iter().find(|page| self.first_page(page.node, page.lang).is_some() && page.number == 1)
+    }
+
     /// How many items of a list stand on one page.
     pub fn page_size(&self, node: Node, setting: &Setting<'_>) -> usize {
         let section = match node {
@@ -230,28 +350,26 @@ impl Site {
         let longest = match node {
             Node::Section(rank) => self.sections[rank].items[lang].len(),
             Node::Facet(rank) => self.facets[rank].members[lang].len(),
-            Node::Item(rank) => self.gathered(rank, lang, setting).iter().map(|(_, items)| items.len()).max().unwrap_or(0),
+            Node::Item(rank) => self.gathered(rank, lang).iter().map(|gathered| gathered.items.len()).max().unwrap_or(0),
             Node::Chooser | Node::NotFound => 0,
         };
         longest.div_ceil(self.page_size(node, setting)).max(1)
     }
 
-    /// Items that refer to an item by a field of their own kind, by kind and in order.
-    pub fn gathered(&self, rank: usize, lang: Lang, setting: &Setting<'_>) -> Vec<(crate::kinds::KindId, Vec<usize>)> {
-        setting
-            .kinds
-            .iter()
-            .filter_map(|(kind_id, kind)| {
-                let refers = |other: &usize| {
-                    let item = &self.items[*other];
-                    item.draft.kind == kind_id
-                        && kind.iter().any(|(field, of)| !of.common && of.public && item.references[field.0 as usize].contains(&rank))
-                };
-                let ranks: Vec<usize> = self.items[rank].referrers.iter().copied().filter(refers).collect();
-                let sorted = super::sorted(&ranks, lang, &kind.order, &self.items, setting);
-                (!sorted.is_empty()).then_some((kind_id, sorted))
-            })
-            .collect()
+    /// The list a section or facet shows, all pages of it; an item's lists are gathered.
+    pub fn list(&self, node: Node, lang: Lang) -> &[usize] {
+        match node {
+            Node::Section(rank) => &self.sections[rank].items[lang],
+            Node::Facet(rank) => &self.facets[rank].members[lang],
+            Node::Item(_) | Node::Chooser | Node::NotFound => &[],
+        }
+    }
+
+    /// The part of a node's list, or of one of its gathered lists, that stands on one of its pages.
+    pub fn slice<'a>(&self, list: &'a [usize], node: Node, number: usize, setting: &Setting<'_>) -> &'a [usize] {
+        let size = self.page_size(node, setting);
+        let from = number.saturating_sub(1).saturating_mul(size).min(list.len());
+        &list[from..from.saturating_add(size).min(list.len())]
     }
 }
 
@@ -263,7 +381,8 @@ mod tests {
     fn an_alias_is_a_path_of_this_site() {
         assert_eq!(alias_path("/vi/cu/").as_deref(), Some("vi/cu/"));
         assert_eq!(alias_path("/old.html").as_deref(), Some("old.html"));
-        for bad in ["vi/cu/", "/", "//x/", "/../x/", "https://x/", "/a b/"] {
+        assert_eq!(alias_path("/vi/Cũ.x/").as_deref(), Some("vi/Cũ.x/"));
+        for bad in ["vi/cu/", "/", "//x/", "/x//", "/../x/", "https://x/", "/a b/"] {
             assert_eq!(alias_path(bad), None, "{bad}");
         }
     }

@@ -1,15 +1,15 @@
-//! Asks: what a view, a section or a component wants listed, and the answers.
+//! Asks: what a view, a section or a component wants listed.
+//!
+//! Takes tables as written, gives each ask that differs from the others once. Never answers them: `answers` does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::references::last_part;
-use super::{Item, Node, Setting, Site};
+use super::{Item, Setting, Site};
 use crate::diag::Report;
 use crate::diag::catalog::{kinds as kind_says, links as say, theme as theme_say};
-use crate::fields::{self, Fields, Table};
+use crate::fields::{Fields, Table};
 use crate::kinds::{FieldId, KindId, OrderKey};
-use crate::lang::Lang;
 use crate::source::Source;
 use crate::text::nearest;
 
@@ -23,6 +23,10 @@ pub enum When {
     /// Over.
     Past,
 }
+
+/// An ask of the site; equal asks, wherever they are written, are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AskId(pub(super) u32);
 
 /// What is wanted.
 #[derive(Clone, Debug)]
@@ -87,48 +91,30 @@ impl Ask {
             limit: fields.integer("limit", 1..1001, report).unwrap_or(1000) as usize,
         }
     }
-
-    /// The items that answer it, in order.
-    pub fn answer(&self, site: &Site, page: Option<usize>, lang: Lang, setting: &Setting<'_>) -> Vec<usize> {
-        let fits: Vec<usize> = (0..site.items.len()).filter(|rank| self.fits(*rank, site, page, setting)).collect();
-        let mut sorted = super::sorted(&fits, lang, &self.order, &site.items, setting);
-        sorted.truncate(self.limit);
-        sorted
-    }
-
-    fn fits(&self, rank: usize, site: &Site, page: Option<usize>, setting: &Setting<'_>) -> bool {
-        let item = &site.items[rank];
-        self.kind.is_none_or(|kind| item.draft.kind == kind)
-            && self.section.is_none_or(|section| within(item.section, section, site))
-            && self.filters.iter().all(|(field, wanted)| has(item, *field, wanted, &site.items))
-            && (!self.about_this || page.is_some_and(|page| site.items[page].referrers.contains(&rank)))
-            && page != Some(rank)
-            && match self.when {
-                When::Any => true,
-                When::Upcoming => is_over(item, setting) == Some(false),
-                When::Past => is_over(item, setting) == Some(true),
-            }
-    }
 }
 
-fn within(mut section: usize, wanted: usize, site: &Site) -> bool {
-    loop {
-        if section == wanted {
-            return true;
-        }
-        match site.sections[section].parent {
-            Some(parent) => section = parent,
-            None => return false,
-        }
-    }
+/// Every ask that was read.
+#[derive(Default)]
+pub(super) struct Asked {
+    asks: Vec<Ask>,
+    known: HashMap<String, AskId>,
 }
 
-fn has(item: &Item, field: FieldId, wanted: &str, items: &[Item]) -> bool {
-    let choice = item.draft.fact(field).is_some_and(|datum| datum.value.choices().contains(&wanted));
-    choice || item.references.get(field.0 as usize).is_some_and(|ranks| ranks.iter().any(|rank| {
-        let id = &items[*rank].draft.id;
-        id == wanted || last_part(id) == wanted
-    }))
+impl Asked {
+    /// Notes an ask.
+    pub(super) fn note(&mut self, ask: Ask) -> AskId {
+        let next = AskId(self.asks.len() as u32);
+        let id = *self.known.entry(format!("{ask:?}")).or_insert(next);
+        if id == next {
+            self.asks.push(ask);
+        }
+        id
+    }
+
+    /// Every ask, by its id.
+    pub(super) fn all(self) -> Vec<Ask> {
+        self.asks
+    }
 }
 
 /// Whether an item's date is over; the clock remembers the question.
@@ -170,16 +156,16 @@ fn filters(fields: &Fields<'_>, kind: Option<KindId>, setting: &Setting<'_>, rep
 }
 
 /// Reads what every view and every section asks for.
-pub(super) fn read(site: &mut Site, setting: &Setting<'_>, report: &mut Report) {
-    let one = |table: &Table, source: &Arc<Source>, site: &Site, report: &mut Report| {
+pub(super) fn read(site: &mut Site, asked: &mut Asked, setting: &Setting<'_>, report: &mut Report) {
+    let mut one = |table: &Table, source: &Arc<Source>, site: &Site, report: &mut Report| {
         let fields = Fields::new(source, table);
         let ask = Ask::read(&fields, site, setting, report);
         fields.finish(report);
-        ask
+        asked.note(ask)
     };
-    let mut asks: BTreeMap<String, Vec<(String, Ask)>> = BTreeMap::new();
-    for (template, asked) in setting.theme.into_iter().flat_map(|theme| theme.all_asks()) {
-        for written in asked {
+    let mut asks: BTreeMap<String, Vec<(String, AskId)>> = BTreeMap::new();
+    for (template, written) in setting.theme.into_iter().flat_map(|theme| theme.all_asks()) {
+        for written in written {
             let ask = one(&written.table, &written.source, site, report);
             asks.entry(template.to_owned()).or_default().push((written.name.clone(), ask));
         }
@@ -193,18 +179,8 @@ pub(super) fn read(site: &mut Site, setting: &Setting<'_>, report: &mut Report) 
             report.say(theme_say::unknown_name(place.clone(), theme_say::Called::Template, view, nearest(view, theme.views())));
         }
         let Some(source) = rules.source.clone() else { continue };
-        let written: Vec<(String, fields::Table)> = rules.asks.clone();
+        let written: Vec<(String, Table)> = rules.asks.clone();
         site.sections[rank].asks =
             written.into_iter().map(|(name, table)| (name, one(&table, &source, site, report))).collect();
-    }
-}
-
-impl Site {
-    /// The item a node is, for asks about "this".
-    pub fn item_of(&self, node: Node) -> Option<usize> {
-        match node {
-            Node::Item(rank) => Some(rank),
-            _ => None,
-        }
     }
 }

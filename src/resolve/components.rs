@@ -1,7 +1,7 @@
 //! The parameters of Markdown components, read and checked.
 
-use super::asks::Ask;
-use super::links::{Body, Files};
+use super::asks::{Ask, AskId};
+use super::links::{Body, Files, Use};
 use crate::diag::Report;
 use crate::diag::catalog::{front, links as say, markdown, values};
 use crate::fields::{Fields, NodeValue};
@@ -38,7 +38,7 @@ pub enum Block {
     /// Items that answer an ask.
     List {
         /// The ask.
-        ask: Ask,
+        ask: AskId,
         /// A title.
         title: Option<String>,
     },
@@ -87,7 +87,7 @@ pub(super) fn read(body: &Body<'_>, component: &Component, files: &mut Files<'_>
         "facts" => facts(body, &fields, report),
         "list" => Block::List {
             title: fields.string("title", report),
-            ask: Ask::read(&fields, body.site, body.setting, report),
+            ask: files.asked.note(Ask::read(&fields, body.site, body.setting, report)),
         },
         "table" => table(&fields, report),
         "contact" => Block::Contact {
@@ -141,7 +141,7 @@ fn figure(body: &Body<'_>, fields: &Fields<'_>, files: &mut Files<'_>, report: &
         report.say(values::picture_without_alt(place.clone(), "figure"));
     }
     Block::Figure {
-        file: name.and_then(|name| files.find(&Placed::new(name, place), body.folder, true, report)),
+        file: name.and_then(|name| files.find(&Placed::new(name, place), body.folder, true, Use::Published, report)),
         alt: alt.unwrap_or_default(),
         caption: fields.string("caption", report),
         credit: fields.string("credit", report),

@@ -1,12 +1,15 @@
-//! Facet pages: one for each value, or pair of values, that items have and a kind asks pages for.
+//! Facets: values that items share.
 //!
-//! A facet that is a reference needs none: its page is the page of the item it refers to.
+//! Takes items in order, gives a page for each value, or pair of values, that items have and a kind asks pages for, and
+//! for each section how many items have which value. A facet that is a reference needs no page of its own: its page is
+//! the page of the item it refers to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::{Item, Section, Setting, order};
+use super::order::InOrder;
+use super::{Item, Node, Section, Setting, Site};
 use crate::kinds::{FieldId, KindId, Type};
-use crate::lang::PerLang;
+use crate::lang::{Lang, PerLang};
 
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,21 +33,54 @@ pub struct Facet {
     pub members: PerLang<Vec<usize>>,
 }
 
+/// One facet of a section in one language: its values in the order of the language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetList {
+    /// The field.
+    pub field: FieldId,
+    /// Its values.
+    pub values: Vec<FacetEntry>,
+}
+
+/// A value of a facet and how many items of the section have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetEntry {
+    /// Its page: the item's own, or a facet page.
+    pub node: Node,
+    /// The language its page is in.
+    pub lang: Lang,
+    /// Its words, typeset.
+    pub label: String,
+    /// How many items have it.
+    pub count: usize,
+}
+
 /// The values an item has in a facet field.
-pub(super) fn values(item: &Item, field: FieldId) -> Vec<FacetValue> {
+fn values(item: &Item, field: FieldId) -> Vec<FacetValue> {
     let Some(datum) = item.draft.fact(field) else { return Vec::new() };
     let choices = datum.value.choices().into_iter().map(|choice| FacetValue::Choice(choice.to_owned()));
-    choices.chain(item.references[field.0 as usize].iter().map(|rank| FacetValue::Item(*rank))).collect()
+    choices.chain(item.references.of(field).iter().map(|rank| FacetValue::Item(*rank))).collect()
+}
+
+/// The items of each section that are of the section's kind.
+fn of_sections(items: &[Item], sections: &[Section]) -> Vec<Vec<usize>> {
+    let mut ranks: Vec<Vec<usize>> = sections.iter().map(|_| Vec::new()).collect();
+    for (rank, item) in items.iter().enumerate() {
+        if sections[item.section].draft.rules.kind == Some(item.draft.kind) {
+            ranks[item.section].push(rank);
+        }
+    }
+    ranks
 }
 
 /// Every facet page of every section.
-pub(super) fn gather(items: &[Item], sections: &[Section], setting: &Setting<'_>) -> Vec<Facet> {
+pub(super) fn gather(items: &[Item], sections: &[Section], in_order: &InOrder, setting: &Setting<'_>) -> Vec<Facet> {
     let mut facets = Vec::new();
-    for (section_rank, section) in sections.iter().enumerate() {
+    // The facets each item is a member of.
+    let mut facets_of: Vec<Vec<usize>> = items.iter().map(|_| Vec::new()).collect();
+    for (section_rank, (section, ranks)) in sections.iter().zip(of_sections(items, sections)).enumerate() {
         let Some(kind_id) = section.draft.rules.kind else { continue };
         let kind = &setting.kinds[kind_id];
-        let ranks: Vec<usize> =
-            (0..items.len()).filter(|rank| items[*rank].section == section_rank && items[*rank].draft.kind == kind_id).collect();
         for fields in kind.facet_pages.iter().filter(|fields| needs_page(kind, fields)) {
             let mut groups: BTreeMap<Vec<FacetValue>, Vec<usize>> = BTreeMap::new();
             for rank in &ranks {
@@ -53,15 +89,19 @@ pub(super) fn gather(items: &[Item], sections: &[Section], setting: &Setting<'_>
                 }
             }
             for (values, members) in groups {
+                members.iter().for_each(|rank| facets_of[*rank].push(facets.len()));
                 facets.push(Facet {
                     kind: kind_id,
                     section: section_rank,
                     parts: fields.iter().copied().zip(values).collect(),
-                    members: PerLang::from_fn(&setting.settings.languages, |lang| {
-                        order::sorted(&members, lang, &kind.order, items, setting)
-                    }),
+                    members: PerLang::from_fn(&setting.settings.languages, |_| Vec::new()),
                 });
             }
+        }
+    }
+    for lang in setting.settings.languages.all() {
+        for rank in setting.kinds.iter().flat_map(|(kind, _)| in_order.of(kind, lang)) {
+            facets_of[*rank].iter().for_each(|facet| facets[*facet].members[lang].push(*rank));
         }
     }
     facets
@@ -83,4 +123,68 @@ fn combinations(item: &Item, fields: &[FieldId]) -> Vec<Vec<FacetValue>> {
             .flat_map(|taken| values.iter().map(|value| [taken.as_slice(), std::slice::from_ref(value)].concat()))
             .collect()
     })
+}
+
+/// The pages of single choices: by section, field and choice.
+type ChoicePages<'a> = HashMap<(usize, FieldId, &'a str), usize>;
+
+/// Counts the values of every facet of every section, in every language.
+pub(super) fn count(site: &mut Site, setting: &Setting<'_>) {
+    let mut pages = ChoicePages::new();
+    for (rank, facet) in site.facets.iter().enumerate() {
+        if let [(field, FacetValue::Choice(choice))] = &facet.parts[..] {
+            pages.insert((facet.section, *field, choice), rank);
+        }
+    }
+    let lists = of_sections(&site.items, &site.sections)
+        .iter()
+        .enumerate()
+        .map(|(section, ranks)| of_section(site, section, ranks, &pages, setting))
+        .collect::<Vec<_>>();
+    for (section, lists) in site.sections.iter_mut().zip(lists) {
+        section.facets = lists;
+    }
+}
+
+fn of_section(site: &Site, section: usize, ranks: &[usize], pages: &ChoicePages<'_>, setting: &Setting<'_>) -> PerLang<Vec<FacetList>> {
+    let languages = &setting.settings.languages;
+    let mut lists = PerLang::from_fn(languages, |_| Vec::new());
+    let Some(kind) = site.sections[section].draft.rules.kind else { return lists };
+    let single = setting.kinds[kind].facet_pages.iter().filter_map(|fields| if let [only] = fields[..] { Some(only) } else { None });
+    for field in single {
+        let mut having: BTreeMap<FacetValue, PerLang<usize>> = BTreeMap::new();
+        for item in ranks.iter().map(|rank| &site.items[*rank]) {
+            for value in values(item, field) {
+                let counts = having.entry(value).or_insert_with(|| PerLang::from_fn(languages, |_| 0));
+                languages.all().filter(|lang| item.presence[*lang].is_there()).for_each(|lang| counts[lang] += 1);
+            }
+        }
+        let nodes: Vec<(Node, PerLang<usize>)> = having
+            .into_iter()
+            .filter_map(|(value, counts)| match value {
+                FacetValue::Item(rank) => Some((Node::Item(rank), counts)),
+                FacetValue::Choice(choice) => Some((Node::Facet(*pages.get(&(section, field, choice.as_str()))?), counts)),
+            })
+            .collect();
+        for lang in languages.all() {
+            let values = entries(site, &nodes, lang, setting);
+            if !values.is_empty() {
+                lists[lang].push(FacetList { field, values });
+            }
+        }
+    }
+    lists
+}
+
+fn entries(site: &Site, nodes: &[(Node, PerLang<usize>)], lang: Lang, setting: &Setting<'_>) -> Vec<FacetEntry> {
+    let mut entries: Vec<FacetEntry> = nodes
+        .iter()
+        .filter_map(|(node, counts)| {
+            let (_, at) = site.lead(*node, lang).filter(|_| counts[lang] > 0)?;
+            let label = setting.words.voice(at).typeset(&site.title(*node, at, setting)?);
+            Some(FacetEntry { node: *node, lang: at, label, count: counts[lang] })
+        })
+        .collect();
+    entries.sort_by(|a, b| setting.words.voice(lang).compare(&a.label, &b.label));
+    entries
 }

@@ -3,51 +3,78 @@
 //! Takes the ledger and today's addresses, complains of those that changed or vanished without an alias; [`fix`] gives the
 //! edits that make it true again. Pages that ended by date are let go.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod lines;
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use toml_edit::{Array, DocumentMut, Item as TomlItem, Table, value};
 
 use super::addresses::alias_path;
-use super::{FacetValue, Node, Setting, Site};
+use super::{FacetValue, Node, Page, Setting, Site};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
 use crate::discover::Inventory;
 use crate::edit::Edit;
 use crate::fields::{self, Fields, NodeValue};
-use crate::source::{Place, Placed};
+use crate::source::Place;
 
 /// Table names of the ledger.
 const TABLES: [&str; 3] = ["sections", "items", "facets"];
 
 /// An address of the ledger.
-struct Recorded {
+struct Recorded<'a> {
     table: &'static str,
-    key: String,
-    tag: String,
-    path: Placed<String>,
+    key: Cow<'a, str>,
+    tag: Cow<'a, str>,
+    /// As pages have it.
+    path: Cow<'a, str>,
+    /// Where it stands in the ledger.
+    span: Range<usize>,
+}
+
+/// What the ledger says.
+#[derive(Default)]
+struct Ledger<'a> {
+    recorded: Vec<Recorded<'a>>,
+    gone: BTreeSet<String>,
 }
 
 /// Complains of addresses that changed or vanished, and counts those not recorded yet.
 pub(super) fn check(site: &mut Site, inventory: &Inventory, setting: &Setting<'_>, report: &mut Report) {
-    let (recorded, gone) = read(inventory, report);
-    let today = today(site, setting);
-    for entry in &recorded {
-        let path = &entry.path.value;
-        let lives = site.aliases.contains_key(path) || gone.contains(path) || today.values().any(|other| other == path);
-        if lives || ended(site, entry, setting) {
+    let ledger = read(inventory, report);
+    let today = Today::of(site, setting);
+    let mut known = vec![false; site.pages.len()];
+    for entry in &ledger.recorded {
+        let now = today.page(entry, setting);
+        let path = entry.path.as_ref();
+        // Most addresses are what they were.
+        let same = now.filter(|rank| site.pages[*rank].path == path).or_else(|| today.at(path));
+        if let Some(rank) = same {
+            known[rank] = true;
             continue;
         }
-        match today.get(&(entry.table, entry.key.clone(), entry.tag.clone())) {
-            Some(now) => report.say(say::moved(blame(site, entry, setting).unwrap_or(entry.path.place.clone()), path, now)),
-            None => report.say(say::vanished(entry.path.place.clone(), path)),
+        if site.aliases.contains_key(path) || ledger.gone.contains(path) || ended(site, entry, setting) {
+            continue;
+        }
+        let Some(source) = &inventory.routes else { continue };
+        let place = Place::new(source, entry.span.clone());
+        match now {
+            Some(now) => report.say(say::moved(blame(site, entry, setting).unwrap_or(place), path, &site.pages[now].path)),
+            None => report.say(say::vanished(place, path)),
         }
     }
-    let known: BTreeSet<&str> = recorded.iter().map(|entry| entry.path.value.as_str()).collect();
-    site.unrecorded = today.values().filter(|path| !known.contains(path.as_str())).count();
+    site.unrecorded = today.ranks().filter(|rank| !known[*rank]).count();
 }
 
-fn read(inventory: &Inventory, report: &mut Report) -> (Vec<Recorded>, BTreeSet<String>) {
-    let Some(source) = &inventory.routes else { return Default::default() };
+/// Reads the ledger: line by line as the tool writes it, else as any TOML.
+fn read<'a>(inventory: &'a Inventory, report: &mut Report) -> Ledger<'a> {
+    let Some(source) = &inventory.routes else { return Ledger::default() };
+    if let Some(ledger) = lines::read(&source.text) {
+        return ledger;
+    }
     let table = fields::parse(source, 0..source.text.len(), report);
     let fields = Fields::new(source, &table);
     let mut recorded = Vec::new();
@@ -59,33 +86,89 @@ fn read(inventory: &Inventory, report: &mut Report) -> (Vec<Recorded>, BTreeSet<
                 continue;
             };
             for language in &languages.entries {
-                let place = Place::new(source, language.node.span.clone());
-                match fields::as_string(&language.node).and_then(|written| alias_path(&written)) {
+                let written = fields::as_string(&language.node);
+                match written.as_deref().and_then(alias_path) {
                     Some(path) => recorded.push(Recorded {
                         table: name,
-                        key: entry.key.clone(),
-                        tag: language.key.clone(),
-                        path: Placed::new(path, place),
+                        key: Cow::Owned(entry.key.clone()),
+                        tag: Cow::Owned(language.key.clone()),
+                        path: Cow::Owned(path.into_owned()),
+                        span: language.node.span.clone(),
                     }),
-                    None => report.say(say::bad_ledger(place)),
+                    None => report.say(say::bad_ledger(Place::new(source, language.node.span.clone()))),
                 }
             }
         }
     }
-    let gone = fields.strings("gone", report).iter().filter_map(|path| alias_path(path)).collect();
+    let gone = fields.strings("gone", report).iter().filter_map(|path| alias_path(path).map(Cow::into_owned)).collect();
     fields.finish(report);
-    (recorded, gone)
+    Ledger { recorded, gone }
 }
 
 /// Today's addresses as the ledger would hold them.
-fn today(site: &Site, setting: &Setting<'_>) -> BTreeMap<(&'static str, String, String), String> {
-    site.addresses
-        .iter()
-        .filter_map(|((node, lang), path)| {
-            let (table, key) = key(site, *node, setting)?;
-            Some(((table, key, setting.settings.languages[*lang].tag.clone()), path.clone()))
-        })
-        .collect()
+struct Today<'a> {
+    site: &'a Site,
+    facets: HashMap<String, usize>,
+    /// The item found last: entries stand by id, as items do.
+    last: Cell<usize>,
+    /// The section whose key is `home`: the root, unless a section is called so.
+    home: usize,
+}
+
+impl<'a> Today<'a> {
+    fn of(site: &'a Site, setting: &Setting<'_>) -> Today<'a> {
+        let facets = (0..site.facets.len()).filter_map(|rank| Some((key(site, Node::Facet(rank), setting)?.1, rank)));
+        Today { site, facets: facets.collect(), last: Cell::new(0), home: site.section("home").unwrap_or(0) }
+    }
+
+    /// The first page of what an entry names, in its language.
+    fn page(&self, entry: &Recorded<'_>, setting: &Setting<'_>) -> Option<usize> {
+        let languages = &setting.settings.languages;
+        let lang = languages.find(&entry.tag).filter(|lang| languages[*lang].tag == entry.tag)?;
+        let node = match entry.table {
+            "sections" if entry.key == "home" => Node::Section(self.home),
+            "sections" => Node::Section(self.site.section(&entry.key).filter(|rank| *rank > 0)?),
+            "items" => Node::Item(self.item(&entry.key)?),
+            _ => Node::Facet(*self.facets.get(entry.key.as_ref())?),
+        };
+        self.site.first_page(node, lang)
+    }
+
+    fn item(&self, id: &str) -> Option<usize> {
+        let last = self.last.get();
+        let near = (last..last + 2).find(|rank| self.site.items.get(*rank).is_some_and(|item| item.draft.id == id));
+        let rank = near.or_else(|| self.site.item(id))?;
+        self.last.set(rank);
+        Some(rank)
+    }
+
+    fn is_recorded(&self, page: &Page) -> bool {
+        let shadowed = page.node == Node::Section(0) && self.home != 0;
+        page.number == 1 && !shadowed && !matches!(page.node, Node::Chooser | Node::NotFound)
+    }
+
+    /// The page that has this path.
+    fn at(&self, path: &str) -> Option<usize> {
+        let pages = &self.site.pages;
+        let from = pages.partition_point(|page| page.path.as_str() < path);
+        (from..pages.len()).take_while(|rank| pages[*rank].path == path).find(|rank| self.is_recorded(&pages[*rank]))
+    }
+
+    /// Every page the ledger should know.
+    fn ranks(&self) -> impl Iterator<Item = usize> {
+        (0..self.site.pages.len()).filter(|rank| self.is_recorded(&self.site.pages[*rank]))
+    }
+}
+
+/// Table, key and language of every address of today, with its path.
+fn today<'a>(site: &'a Site, setting: &Setting<'_>) -> BTreeMap<(&'static str, String, String), &'a str> {
+    let all = Today::of(site, setting);
+    let entries = all.ranks().filter_map(|rank| {
+        let page = &site.pages[rank];
+        let (table, key) = key(site, page.node, setting)?;
+        Some(((table, key, setting.settings.languages[page.lang].tag.clone()), page.path.as_str()))
+    });
+    entries.collect()
 }
 
 fn key(site: &Site, node: Node, setting: &Setting<'_>) -> Option<(&'static str, String)> {
@@ -114,7 +197,7 @@ fn key(site: &Site, node: Node, setting: &Setting<'_>) -> Option<(&'static str, 
 }
 
 /// Whether an address belongs to an item whose `expires` has come: ending was announced.
-fn ended(site: &Site, entry: &Recorded, setting: &Setting<'_>) -> bool {
+fn ended(site: &Site, entry: &Recorded<'_>, setting: &Setting<'_>) -> bool {
     let expired = |rank: usize| {
         let item = &site.items[rank];
         let field = item.kind(setting.kinds).field("expires").map(|(field, _)| field);
@@ -132,7 +215,7 @@ fn ended(site: &Site, entry: &Recorded, setting: &Setting<'_>) -> bool {
 }
 
 /// Where a changed address is decided: the slug, else the title.
-fn blame(site: &Site, entry: &Recorded, setting: &Setting<'_>) -> Option<Place> {
+fn blame(site: &Site, entry: &Recorded<'_>, setting: &Setting<'_>) -> Option<Place> {
     let lang = setting.settings.languages.find(&entry.tag)?;
     match entry.table {
         "items" => {
@@ -151,13 +234,13 @@ fn blame(site: &Site, entry: &Recorded, setting: &Setting<'_>) -> Option<Place> 
 
 /// The edits that record today's addresses, and give an alias to each that changed.
 pub fn fix(site: &Site, inventory: &Inventory, setting: &Setting<'_>) -> Vec<Edit> {
-    let (recorded, gone) = read(inventory, &mut Report::new());
-    let today = today(site, setting);
+    let Ledger { recorded, gone } = read(inventory, &mut Report::new());
+    let now = Today::of(site, setting);
     let mut edits: BTreeMap<String, Edit> = BTreeMap::new();
     for entry in &recorded {
-        let path = &entry.path.value;
-        let lives = site.aliases.contains_key(path) || gone.contains(path) || today.values().any(|other| other == path);
-        let moved = today.contains_key(&(entry.table, entry.key.clone(), entry.tag.clone()));
+        let path = entry.path.as_ref();
+        let lives = site.aliases.contains_key(path) || gone.contains(path) || now.at(path).is_some();
+        let moved = now.page(entry, setting).is_some();
         if !lives
             && moved
             && let Some(edit) = add_alias(site, entry, setting, &edits)
@@ -165,7 +248,7 @@ pub fn fix(site: &Site, inventory: &Inventory, setting: &Setting<'_>) -> Vec<Edi
             edits.insert(edit.path.clone(), edit);
         }
     }
-    let written = write(&recorded, &gone, &today);
+    let written = write(&recorded, &gone, &today(site, setting));
     if inventory.routes.as_ref().is_none_or(|routes| *routes.text != *written) {
         let expected_digest = inventory.routes.as_ref().map(|routes| routes.digest);
         edits.insert("routes.toml".into(), Edit { path: "routes.toml".into(), expected_digest, bytes: written.into_bytes() });
@@ -174,7 +257,7 @@ pub fn fix(site: &Site, inventory: &Inventory, setting: &Setting<'_>) -> Vec<Edi
 }
 
 /// The file that decides the changed address, with the old one among its aliases. Comments and order stay.
-fn add_alias(site: &Site, entry: &Recorded, setting: &Setting<'_>, edits: &BTreeMap<String, Edit>) -> Option<Edit> {
+fn add_alias(site: &Site, entry: &Recorded<'_>, setting: &Setting<'_>, edits: &BTreeMap<String, Edit>) -> Option<Edit> {
     let place = blame(site, entry, setting)?;
     let source = &place.source;
     let text = match edits.get(&source.path) {
@@ -184,7 +267,7 @@ fn add_alias(site: &Site, entry: &Recorded, setting: &Setting<'_>, edits: &BTree
     let first = text.find('\n')? + 1;
     let end = first + text[first..].find("\n+++").map(|at| at + 1)?;
     let mut document: DocumentMut = text[first..end].parse().ok()?;
-    let old = format!("/{}", entry.path.value);
+    let old = format!("/{}", entry.path);
     match document.get_mut("aliases").and_then(TomlItem::as_array_mut) {
         Some(list) => list.push(old),
         None => {
@@ -196,11 +279,11 @@ fn add_alias(site: &Site, entry: &Recorded, setting: &Setting<'_>, edits: &BTree
 }
 
 /// The whole ledger, sorted: what was recorded stays until it is replaced by today's address.
-fn write(recorded: &[Recorded], gone: &BTreeSet<String>, today: &BTreeMap<(&'static str, String, String), String>) -> String {
+fn write(recorded: &[Recorded<'_>], gone: &BTreeSet<String>, today: &BTreeMap<(&'static str, String, String), &str>) -> String {
     let mut all: BTreeMap<&str, BTreeMap<String, BTreeMap<String, String>>> = BTreeMap::new();
-    let kept = recorded.iter().map(|entry| ((entry.table, entry.key.clone(), entry.tag.clone()), entry.path.value.clone()));
-    let kept = kept.filter(|(_, path)| !gone.contains(path));
-    for ((table, key, tag), path) in kept.chain(today.iter().map(|(key, path)| (key.clone(), path.clone()))) {
+    let kept = recorded.iter().filter(|entry| !gone.contains(entry.path.as_ref()));
+    let kept = kept.map(|entry| ((entry.table, entry.key.to_string(), entry.tag.to_string()), entry.path.to_string()));
+    for ((table, key, tag), path) in kept.chain(today.iter().map(|(key, path)| (key.clone(), (*path).to_owned()))) {
         all.entry(table).or_default().entry(key).or_default().insert(tag, path);
     }
     let mut document = DocumentMut::new();

@@ -3,15 +3,16 @@
 //! Takes outlines, gives one [`Followed`] for each link and one [`Block`] for each component, in the same order. Whether
 //! an item is there in the reader's language is asked when the page is rendered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::asks::Asked;
 use super::components::{self, Block};
 use super::references::{Found, Index};
 use super::{Item, Node, Setting, Site};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
 use crate::discover::{Blob, Inventory};
-use crate::kinds::{FieldId, Kind};
+use crate::kinds::{FieldId, Kind, Type};
 use crate::lang::Lang;
 use crate::markdown::{Link, Outline, Target};
 use crate::parse::Head;
@@ -22,7 +23,7 @@ use crate::text::nearest;
 #[derive(Clone, Debug)]
 pub enum Followed {
     /// A page, and a heading on it.
-    Node(Node, Option<String>),
+    Node(Node, Option<Box<str>>),
     /// A heading of this page.
     Fragment(String),
     /// A value of this item.
@@ -51,24 +52,36 @@ pub struct ItemFile {
     pub path: String,
 }
 
-/// Follows every link of every body.
-pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) {
+/// Follows every link of every body, and gives what bodies ask.
+pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) -> Asked {
     let index = Index::new(&site.items);
-    let mut files = Files { inventory, used: BTreeMap::new() };
-    let mut found: Vec<(usize, Lang, BodyLinks)> = Vec::new();
+    // Almost every link names a whole id. Where a section is called like an item, the section is meant.
+    let items = site.items.iter().enumerate().map(|(rank, item)| (item.draft.id.as_str(), Node::Item(rank)));
+    let sections = site.sections.iter().enumerate().map(|(rank, section)| (section.draft.id.as_str(), Node::Section(rank)));
+    let nodes: HashMap<&str, Node> = items.chain(sections).collect();
+    let naming: Vec<Vec<FieldId>> = setting.kinds.iter().map(|(_, kind)| naming_files(kind)).collect();
+    let mut files = Files { inventory, used: BTreeMap::new(), asked: Asked::default() };
+    let mut found: Vec<(usize, Lang, BodyLinks)> = Vec::with_capacity(site.items.len() * setting.settings.languages.len());
     for (rank, item) in site.items.iter().enumerate() {
+        let mut twin: Option<(&Outline, usize)> = None;
         for (lang, head) in item.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
-            let body = Body { site, index: &index, faulty, setting, lang, item: Some(rank), folder: &item.draft.folder };
-            found.push((rank, lang, body.follow(&head.outline, &mut files, report)));
-            item_files(item, head, setting, &mut files, report);
+            let body = Body { site, index: &index, nodes: &nodes, faulty, setting, lang, item: Some(rank), folder: &item.draft.folder };
+            if body.leads_on(&head.outline) {
+                let twin_links = twin.map(|(outline, at)| Twin { outline, links: &found[at].2.links });
+                let links = body.follow(&head.outline, twin_links, &mut files, report);
+                twin = Some((&head.outline, found.len()));
+                found.push((rank, lang, links));
+            }
+            let naming = &naming[item.draft.kind.0 as usize];
+            item_files(item, head, naming, setting, &mut files, report);
         }
     }
     let mut in_sections: Vec<(usize, Lang, BodyLinks)> = Vec::new();
     for (rank, section) in site.sections.iter().enumerate() {
         for (lang, head) in section.draft.heads.iter().filter_map(|(lang, head)| Some((lang, head.as_ref()?))) {
             let folder = head.source.path.rsplit_once('/').map_or("content", |(folder, _)| folder);
-            let body = Body { site, index: &index, faulty, setting, lang, item: None, folder };
-            in_sections.push((rank, lang, body.follow(&head.outline, &mut files, report)));
+            let body = Body { site, index: &index, nodes: &nodes, faulty, setting, lang, item: None, folder };
+            in_sections.push((rank, lang, body.follow(&head.outline, None, &mut files, report)));
         }
     }
     site.files = files.used;
@@ -78,29 +91,50 @@ pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<S
     for (rank, lang, links) in in_sections {
         site.sections[rank].links[lang] = links;
     }
+    files.asked
+}
+
+/// The fields of a kind whose values may name files.
+fn naming_files(kind: &Kind) -> Vec<FieldId> {
+    fn names(ty: &Type) -> bool {
+        match ty {
+            Type::File | Type::Image => true,
+            Type::Table(columns) => columns.columns.iter().any(|column| names(&column.ty)),
+            _ => false,
+        }
+    }
+    kind.iter().filter(|(_, field)| names(&field.ty)).map(|(field, _)| field).collect()
 }
 
 /// Files named in front matter. Those of fields that never leave are looked for, not published.
-fn item_files(item: &Item, head: &Head, setting: &Setting<'_>, files: &mut Files<'_>, report: &mut Report) {
-    let mut unpublished = Files { inventory: files.inventory, used: BTreeMap::new() };
-    for (field, datum) in item.kind(setting.kinds).fields.iter().zip(&head.values) {
-        let Some(datum) = datum else { continue };
-        let files = if field.public { &mut *files } else { &mut unpublished };
+fn item_files(item: &Item, head: &Head, naming: &[FieldId], setting: &Setting<'_>, files: &mut Files<'_>, report: &mut Report) {
+    let kind = item.kind(setting.kinds);
+    for field in naming {
+        let Some(Some(datum)) = head.values.get(field.0 as usize) else { continue };
         for (file, picture) in datum.value.files() {
-            files.find(file, &item.draft.folder, picture, report);
+            let used = if kind[*field].public { Use::Published } else { Use::Private };
+            files.find(file, &item.draft.folder, picture, used, report);
         }
     }
 }
 
-/// Files beside items, as they are found to be used.
+/// Whether a file that is named leaves the repository.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    Published,
+    Private,
+}
+
+/// Files beside items as they are found to be used, and what components ask.
 pub(super) struct Files<'a> {
     inventory: &'a Inventory,
     used: BTreeMap<String, ItemFile>,
+    pub(super) asked: Asked,
 }
 
 impl Files<'_> {
     /// The path on disk of a file beside an item; complains if it is not there, or should be a picture and is none.
-    pub(super) fn find(&mut self, name: &Placed<String>, folder: &str, picture: bool, report: &mut Report) -> Option<String> {
+    pub(super) fn find(&mut self, name: &Placed<String>, folder: &str, picture: bool, used: Use, report: &mut Report) -> Option<String> {
         let on_disk = format!("{folder}/{}", name.value);
         let Some(blob) = self.inventory.blobs.get(&on_disk).filter(|_| !name.value.split('/').any(|part| part == "..")) else {
             if !self.inventory.unreadable.contains(&on_disk) {
@@ -109,11 +143,11 @@ impl Files<'_> {
             }
             return None;
         };
-        if !self.used.contains_key(&on_disk) {
+        if used == Use::Published && !self.used.contains_key(&on_disk) {
             let path = format!("files/{}", on_disk.strip_prefix("content/").unwrap_or(&on_disk));
             self.used.insert(on_disk.clone(), ItemFile { blob: blob.clone(), path });
         }
-        if picture && self.used[&on_disk].blob.measured.is_none() {
+        if picture && blob.measured.is_none() {
             report.say(say::not_a_picture(name.place.clone(), &name.value));
             return None;
         }
@@ -121,10 +155,28 @@ impl Files<'_> {
     }
 }
 
+/// The same item's body in another language: its links mostly lead to the same items in the same order.
+struct Twin<'a> {
+    outline: &'a Outline,
+    links: &'a [Followed],
+}
+
+impl Twin<'_> {
+    /// What a link leads to, if the twin's link in the same place leads to the same page as a whole.
+    fn known(&self, at: usize, link: &Link) -> Option<Followed> {
+        let Target::Item { id, fragment: None } = &link.target else { return None };
+        match (&self.outline.links.get(at)?.target, self.links.get(at)?) {
+            (Target::Item { id: other, fragment: None }, Followed::Node(node, None)) if other == id => Some(Followed::Node(*node, None)),
+            _ => None,
+        }
+    }
+}
+
 /// A body and what it may look at.
 pub(super) struct Body<'a> {
     pub(super) site: &'a Site,
-    index: &'a Index,
+    index: &'a Index<'a>,
+    nodes: &'a HashMap<&'a str, Node>,
     faulty: &'a BTreeSet<String>,
     pub(super) setting: &'a Setting<'a>,
     lang: Lang,
@@ -133,9 +185,20 @@ pub(super) struct Body<'a> {
 }
 
 impl Body<'_> {
-    fn follow(&self, outline: &Outline, files: &mut Files<'_>, report: &mut Report) -> BodyLinks {
+    /// Whether there is anything to follow.
+    fn leads_on(&self, outline: &Outline) -> bool {
+        !outline.links.is_empty() || !outline.components.is_empty()
+    }
+
+    fn follow(&self, outline: &Outline, twin: Option<Twin<'_>>, files: &mut Files<'_>, report: &mut Report) -> BodyLinks {
+        let known = |at: usize, link: &Link| twin.as_ref()?.known(at, link);
         BodyLinks {
-            links: outline.links.iter().map(|link| self.link(link, outline, files, report)).collect(),
+            links: outline
+                .links
+                .iter()
+                .enumerate()
+                .map(|(at, link)| known(at, link).unwrap_or_else(|| self.link(link, outline, files, report)))
+                .collect(),
             blocks: outline.components.iter().map(|component| components::read(self, component, files, report)).collect(),
         }
     }
@@ -165,18 +228,17 @@ impl Body<'_> {
             }
             Target::File(name) => {
                 let name = Placed::new(name.clone(), link.place.clone());
-                files.find(&name, self.folder, link.is_image, report).map_or(Followed::AsWritten, Followed::File)
+                files.find(&name, self.folder, link.is_image, Use::Published, report).map_or(Followed::AsWritten, Followed::File)
             }
             _ => Followed::AsWritten,
         }
     }
 
     fn node(&self, id: &str, fragment: Option<&str>, link: &Link, report: &mut Report) -> Followed {
-        let node = match self.site.section(id) {
-            Some(rank) => Node::Section(rank),
+        let node = match self.nodes.get(id) {
+            Some(node) => *node,
             None => {
-                let written = Placed::new(id.to_owned(), link.place.clone());
-                match self.index.find(&written, None, &self.site.items, self.faulty) {
+                match self.index.find(id, None, &self.site.items, self.faulty) {
                     Found::Item(rank) | Found::WrongKind(rank) => Node::Item(rank),
                     Found::Faulty => return Followed::AsWritten,
                     Found::Nothing => {
@@ -195,7 +257,7 @@ impl Body<'_> {
                 report.say(say::no_such_heading(link.place.inside(&format!("#{fragment}")), fragment, nearest(fragment, known.iter().copied()), &known));
             }
         }
-        Followed::Node(node, fragment.map(str::to_owned))
+        Followed::Node(node, fragment.map(Box::from))
     }
 
     /// The outline a reader of this body's language would see.
@@ -213,7 +275,7 @@ impl Body<'_> {
 
     /// The item of this id, for components.
     pub(super) fn item_named(&self, id: &Placed<String>, report: &mut Report) -> Option<usize> {
-        match self.index.find(id, None, &self.site.items, self.faulty) {
+        match self.index.find(&id.value, None, &self.site.items, self.faulty) {
             Found::Item(rank) | Found::WrongKind(rank) => Some(rank),
             Found::Faulty => None,
             Found::Nothing => {

@@ -46,12 +46,15 @@ pub(super) fn section_tree(drafts: Vec<SectionDraft>, setting: &Setting<'_>, rep
     for rank in 1..sections.len() {
         sections[rank].parent = Some(nearest_section(&sections[rank].draft.id, &sections));
     }
-    for rank in 0..sections.len() {
-        let mut below: Vec<usize> = (0..sections.len()).filter(|other| sections[*other].parent == Some(rank)).collect();
-        below.sort_by(|a, b| {
-            let key = |rank: &usize| (sections[*rank].draft.rules.weight, sections[*rank].draft.id.clone());
-            key(a).cmp(&key(b))
-        });
+    let mut below: Vec<Vec<usize>> = sections.iter().map(|_| Vec::new()).collect();
+    for (rank, section) in sections.iter().enumerate() {
+        if let Some(parent) = section.parent {
+            below[parent].push(rank);
+        }
+    }
+    for (rank, mut below) in below.into_iter().enumerate() {
+        // Sections stand by id already.
+        below.sort_by_key(|rank| sections[*rank].draft.rules.weight);
         sections[rank].sections = below;
     }
     sections
@@ -69,6 +72,7 @@ fn bare(draft: SectionDraft, setting: &Setting<'_>) -> Section {
         filled: PerLang::from_fn(languages, |_| false),
         links: PerLang::from_fn(languages, |_| BodyLinks::default()),
         asks: Vec::new(),
+        facets: PerLang::from_fn(languages, |_| Vec::new()),
     }
 }
 
@@ -78,11 +82,11 @@ fn empty_root(setting: &Setting<'_>) -> Section {
     bare(SectionDraft { id: String::new(), source_lang: Lang::FIRST, heads, rules: Default::default() }, setting)
 }
 
-/// The nearest section strictly above an id; the root if there is none.
+/// The nearest section strictly above an id; the root if there is none. Sections stand by id.
 pub(super) fn nearest_section(id: &str, sections: &[Section]) -> usize {
     let mut at = id;
     while let Some((above, _)) = at.rsplit_once('/') {
-        if let Some(rank) = sections.iter().position(|section| section.draft.id == above) {
+        if let Ok(rank) = sections.binary_search_by(|section| section.draft.id.as_str().cmp(above)) {
             return rank;
         }
         at = above;

@@ -4,9 +4,11 @@
 //! renders and never touches the disk.
 
 mod addresses;
+mod answers;
 mod asks;
 mod components;
 mod facets;
+mod gathered;
 mod ledger;
 mod links;
 mod menus;
@@ -15,16 +17,19 @@ mod presence;
 mod references;
 mod rules;
 
-pub use asks::{Ask, When, is_over};
+pub use asks::{Ask, AskId, When, is_over};
 pub use components::Block;
-pub use facets::{Facet, FacetValue};
+pub use facets::{Facet, FacetEntry, FacetList, FacetValue};
+pub use gathered::Gathered;
 pub use ledger::fix;
-pub use order::sorted;
+pub use order::{first, sorted};
 pub use links::{BodyLinks, Followed, ItemFile};
 pub use menus::{MenuLink, MenuPlace};
 pub use presence::Presence;
+pub use references::References;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -71,9 +76,9 @@ pub enum Node {
 #[derive(Debug)]
 pub struct Item {
     /// As written.
-    pub draft: Draft,
+    pub draft: Arc<Draft>,
     /// The items each field refers to, by field.
-    pub references: Vec<Vec<usize>>,
+    pub references: References,
     /// The section it belongs to.
     pub section: usize,
     /// In which languages it is there.
@@ -82,7 +87,7 @@ pub struct Item {
     pub is_draft: PerLang<bool>,
     /// What the links of its bodies lead to.
     pub links: PerLang<BodyLinks>,
-    /// Items that refer to it.
+    /// Items that refer to it, by rank.
     pub referrers: Vec<usize>,
 }
 
@@ -104,7 +109,9 @@ pub struct Section {
     /// What the links of its intros lead to.
     pub links: PerLang<BodyLinks>,
     /// What its page asks for beside its list.
-    pub asks: Vec<(String, Ask)>,
+    pub asks: Vec<(String, AskId)>,
+    /// How many of its items have which values, by language.
+    pub facets: PerLang<Vec<FacetList>>,
 }
 
 /// One page to be rendered.
@@ -129,22 +136,23 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// Every facet page.
     pub facets: Vec<Facet>,
-    /// Every page.
+    /// Every page, by path.
     pub pages: Vec<Page>,
-    /// The path of each first page.
-    pub addresses: BTreeMap<(Node, Lang), String>,
     /// Old address -> what it leads to now.
     pub aliases: BTreeMap<String, (Node, Lang)>,
     /// Files beside items that pages show or link to, by path on disk.
     pub files: BTreeMap<String, ItemFile>,
     /// What views ask for: by view.
-    pub asks: BTreeMap<String, Vec<(String, Ask)>>,
+    pub asks: BTreeMap<String, Vec<(String, AskId)>>,
     /// Menus by name, by language.
     pub menus: PerLang<BTreeMap<String, Vec<MenuLink>>>,
     /// The organisation that speaks.
     pub publisher: Option<usize>,
     /// Addresses the ledger does not know yet.
     pub unrecorded: usize,
+    addresses: addresses::Addresses,
+    gatherings: gathered::Gatherings,
+    answers: answers::Answers,
 }
 
 /// Joins the heads to a site.
@@ -156,11 +164,14 @@ pub fn join(manuscript: Manuscript, inventory: &Inventory, setting: &Setting<'_>
     references::resolve(&mut items, &faulty, setting, report);
     rules::check(&items, setting, report);
     presence::decide(&mut items, &mut sections, setting, report);
-    order::sort(&items, &mut sections, setting);
-    let facets = facets::gather(&items, &sections, setting);
+    let in_order = order::InOrder::new(&items, setting);
+    order::sort(&items, &mut sections, &in_order, setting);
+    let facets = facets::gather(&items, &sections, &in_order, setting);
 
     let mut site = Site {
-        addresses: BTreeMap::new(),
+        addresses: addresses::Addresses::default(),
+        gatherings: gathered::gather(&items, &in_order, setting),
+        answers: answers::Answers::default(),
         pages: Vec::new(),
         aliases: BTreeMap::new(),
         files: BTreeMap::new(),
@@ -173,19 +184,21 @@ pub fn join(manuscript: Manuscript, inventory: &Inventory, setting: &Setting<'_>
         facets,
     };
     addresses::assign(&mut site, setting, report);
+    facets::count(&mut site, setting);
     ledger::check(&mut site, inventory, setting, report);
-    links::follow(&mut site, inventory, &faulty, setting, report);
-    asks::read(&mut site, setting, report);
+    let mut asked = links::follow(&mut site, inventory, &faulty, setting, report);
+    asks::read(&mut site, &mut asked, setting, report);
+    site.answers = answers::answer(&site, asked.all(), &in_order, setting);
     menus::fill(&mut site, &faulty, setting, report);
     site
 }
 
 impl Item {
-    fn new(draft: Draft, sections: &[Section], setting: &Setting<'_>) -> Item {
+    fn new(draft: Arc<Draft>, sections: &[Section], setting: &Setting<'_>) -> Item {
         let languages = &setting.settings.languages;
         let section = menus::nearest_section(&draft.id, sections);
         Item {
-            references: vec![Vec::new(); setting.kinds[draft.kind].fields.len()],
+            references: References::default(),
             section,
             presence: PerLang::from_fn(languages, |_| Presence::Absent),
             is_draft: PerLang::from_fn(languages, |_| false),
@@ -248,12 +261,7 @@ impl Site {
 
     /// The section of this id.
     pub fn section(&self, id: &str) -> Option<usize> {
-        self.sections.iter().position(|section| section.draft.id == id)
-    }
-
-    /// The path of a node in a language, if it is there.
-    pub fn path(&self, node: Node, lang: Lang) -> Option<&str> {
-        self.addresses.get(&(node, lang)).map(String::as_str)
+        self.sections.binary_search_by(|section| section.draft.id.as_str().cmp(id)).ok()
     }
 
     /// The node itself, then what it lies in, up to the root.
@@ -281,9 +289,4 @@ impl Site {
             Node::Facet(_) | Node::Chooser | Node::NotFound => Presence::Own,
         }
     }
-}
-
-/// The values an item has in a facet field.
-pub fn facet_values(item: &Item, field: FieldId) -> Vec<FacetValue> {
-    facets::values(item, field)
 }

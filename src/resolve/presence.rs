@@ -3,7 +3,7 @@
 use super::{Item, Section, Setting};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
-use crate::kinds::{Datum, Value};
+use crate::kinds::{Datum, FieldId, Kind, Value};
 use crate::lang::{Lang, Missing, PerLang};
 use crate::source::Place;
 
@@ -36,36 +36,46 @@ impl Presence {
 
 /// Decides the presence of everything.
 pub(super) fn decide(items: &mut [Item], sections: &mut [Section], setting: &Setting<'_>, report: &mut Report) {
+    let gates: Vec<Gates> = setting.kinds.iter().map(|(_, kind)| Gates::of(kind)).collect();
+    let missing: Vec<PerLang<Missing>> = (0..sections.len()).map(|rank| missing_rules(rank, sections, setting)).collect();
     for item in items.iter_mut() {
-        let missing = missing_rules(item.section, sections, setting);
-        let live = is_live(item, setting);
+        let missing = &missing[item.section];
+        let gates = &gates[item.draft.kind.0 as usize];
+        let live = gates.is_live(item, setting);
         for lang in setting.settings.languages.all() {
-            let draft = is_draft(item, lang, setting) || (item.draft.heads[lang].is_none() && is_draft(item, item.draft.source_lang, setting));
+            let draft = gates.is_draft(item, lang) || (item.draft.heads[lang].is_none() && gates.is_draft(item, item.draft.source_lang));
             item.is_draft[lang] = draft;
             item.presence[lang] = match () {
                 () if !live || (draft && !setting.preview) => Presence::Absent,
                 () if item.draft.heads[lang].is_some() => Presence::Own,
                 () if missing[lang] == Missing::Borrow => borrow(lang, setting, item.draft.source_lang, |from| {
-                    item.draft.heads[from].is_some() && (setting.preview || !is_draft(item, from, setting))
+                    item.draft.heads[from].is_some() && (setting.preview || !gates.is_draft(item, from))
                 }),
                 () => Presence::Absent,
             };
         }
     }
-    for rank in 0..sections.len() {
-        decide_section(rank, items, sections, setting, report);
+    fill(items, sections, setting);
+    for (section, missing) in sections.iter_mut().zip(&missing) {
+        decide_section(section, missing, setting, report);
     }
 }
 
-fn decide_section(rank: usize, items: &[Item], sections: &mut [Section], setting: &Setting<'_>, report: &mut Report) {
-    let missing = missing_rules(rank, sections, setting);
-    let inside = |other: &str, id: &str| id.is_empty() || other == id || other.strip_prefix(id).is_some_and(|rest| rest.starts_with('/'));
+/// Notes which sections have anything below them. A section above one that is filled has been told so already.
+fn fill(items: &[Item], sections: &mut [Section], setting: &Setting<'_>) {
+    for item in items {
+        for lang in setting.settings.languages.all().filter(|lang| item.presence[*lang].is_there()) {
+            let mut at = Some(item.section);
+            while let Some(rank) = at.filter(|rank| !sections[*rank].filled[lang]) {
+                sections[rank].filled[lang] = true;
+                at = sections[rank].parent;
+            }
+        }
+    }
+}
+
+fn decide_section(section: &mut Section, missing: &PerLang<Missing>, setting: &Setting<'_>, report: &mut Report) {
     for lang in setting.settings.languages.all() {
-        let section = &sections[rank];
-        let id = &section.draft.id;
-        let filled = items
-            .iter()
-            .any(|item| item.presence[lang].is_there() && inside(&sections[item.section].draft.id, id));
         let presence = match &section.draft.heads[lang] {
             Some(_) => Presence::Own,
             None if missing[lang] == Missing::Borrow => {
@@ -75,15 +85,13 @@ fn decide_section(rank: usize, items: &[Item], sections: &mut [Section], setting
         };
         if presence == Presence::Absent
             && !section.draft.rules.told.contains(&lang)
-            && (filled || section.is_root())
+            && (section.filled[lang] || section.is_root())
             && let Some(original) = &section.draft.heads[section.draft.source_lang]
         {
             let tag = &setting.settings.languages[lang].tag;
-            report.say(say::section_untranslated(Place::file(&original.source), id, tag));
+            report.say(say::section_untranslated(Place::file(&original.source), &section.draft.id, tag));
         }
-        let section = &mut sections[rank];
         section.presence[lang] = presence;
-        section.filled[lang] = filled;
     }
 }
 
@@ -104,21 +112,34 @@ fn missing_rules(section: usize, sections: &[Section], setting: &Setting<'_>) ->
     PerLang::from_fn(&setting.settings.languages, |lang| rule.unwrap_or(setting.settings.languages[lang].missing))
 }
 
-/// A draft of the original keeps the whole item back; a draft of a translation only that language.
-fn is_draft(item: &Item, lang: Lang, setting: &Setting<'_>) -> bool {
-    let Some((field, _)) = item.kind(setting.kinds).field("draft") else { return false };
-    let says = |lang| matches!(item.draft.word(lang, field), Some(Datum { value: Value::Boolean(true), .. }));
-    says(lang) || says(item.draft.source_lang)
+/// The fields of a kind that keep an item back.
+struct Gates {
+    draft: Option<FieldId>,
+    publish: Option<FieldId>,
+    expires: Option<FieldId>,
 }
 
-/// Within `publish` and `expires`. Both are always asked, so that the clock remembers the nearer boundary.
-fn is_live(item: &Item, setting: &Setting<'_>) -> bool {
-    let kind = item.kind(setting.kinds);
-    let moment = |name: &str| match kind.field(name).and_then(|(field, _)| item.draft.fact(field)) {
-        Some(Datum { value: Value::Instant(moment), .. }) => Some(*moment),
-        _ => None,
-    };
-    let published = moment("publish").is_none_or(|moment| setting.clock.has_come_civil(moment));
-    let expired = moment("expires").is_some_and(|moment| setting.clock.has_come_civil(moment));
-    (published || setting.preview) && !expired
+impl Gates {
+    fn of(kind: &Kind) -> Gates {
+        let field = |name: &str| kind.field(name).map(|(field, _)| field);
+        Gates { draft: field("draft"), publish: field("publish"), expires: field("expires") }
+    }
+
+    /// A draft of the original keeps the whole item back; a draft of a translation only that language.
+    fn is_draft(&self, item: &Item, lang: Lang) -> bool {
+        let Some(field) = self.draft else { return false };
+        let says = |lang| matches!(item.draft.word(lang, field), Some(Datum { value: Value::Boolean(true), .. }));
+        says(lang) || says(item.draft.source_lang)
+    }
+
+    /// Within `publish` and `expires`. Both are always asked, so that the clock remembers the nearer boundary.
+    fn is_live(&self, item: &Item, setting: &Setting<'_>) -> bool {
+        let moment = |field: Option<FieldId>| match field.and_then(|field| item.draft.fact(field)) {
+            Some(Datum { value: Value::Instant(moment), .. }) => Some(*moment),
+            _ => None,
+        };
+        let published = moment(self.publish).is_none_or(|moment| setting.clock.has_come_civil(moment));
+        let expired = moment(self.expires).is_some_and(|moment| setting.clock.has_come_civil(moment));
+        (published || setting.preview) && !expired
+    }
 }

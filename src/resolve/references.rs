@@ -1,52 +1,113 @@
 //! Written references -> items. Never looks at words or addresses: an item may be referred to before anyone knows
 //! where it will live.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Index as At;
 
 use super::{Item, Setting};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
-use crate::kinds::{KindId, Type};
+use crate::kinds::{FieldId, Kind, KindId, Type};
 use crate::source::Placed;
 use crate::text::nearest;
 
+/// The items an item refers to, field by field. Most items refer to few, by few of their fields.
+#[derive(Debug, Default)]
+pub struct References {
+    /// The field of each, in the order of the kind.
+    fields: Vec<FieldId>,
+    ranks: Vec<usize>,
+}
+
+impl References {
+    /// What one field refers to, as written.
+    pub fn of(&self, field: FieldId) -> &[usize] {
+        let from = self.fields.partition_point(|other| *other < field);
+        let to = self.fields.partition_point(|other| *other <= field);
+        &self.ranks[from..to]
+    }
+
+    /// Every reference with its field, in the order of the kind's fields.
+    pub fn iter(&self) -> impl Iterator<Item = (FieldId, usize)> {
+        self.fields.iter().copied().zip(self.ranks.iter().copied())
+    }
+
+    /// Notes another reference. Fields come in their order.
+    fn push(&mut self, field: FieldId, rank: usize) {
+        self.fields.push(field);
+        self.ranks.push(rank);
+    }
+}
+
+impl At<usize> for References {
+    type Output = [usize];
+    fn index(&self, field: usize) -> &[usize] {
+        self.of(FieldId(field as u16))
+    }
+}
+
+/// A reference found to lead somewhere.
+struct Edge {
+    from: usize,
+    field: FieldId,
+    to: usize,
+    public: bool,
+}
+
 /// Resolves every reference field, and notes on each item who refers to it.
 pub(super) fn resolve(items: &mut [Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) {
+    for Edge { from, field, to, public } in edges(items, faulty, setting, report) {
+        items[from].references.push(field, to);
+        // Who refers to an item by a field that never leaves must not be found out from its page. Edges come in the order
+        // of who refers: the same one twice stands side by side.
+        if public && items[to].referrers.last() != Some(&from) {
+            items[to].referrers.push(from);
+        }
+    }
+}
+
+fn edges(items: &[Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) -> Vec<Edge> {
     let index = Index::new(items);
-    let mut edges: Vec<(usize, usize, usize)> = Vec::new();
-    let mut secret: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (rank, item) in items.iter().enumerate() {
-        let kind = item.kind(setting.kinds);
-        for (field_id, field) in kind.iter() {
-            let to = target_kind(&field.ty).and_then(|name| setting.kinds.find(name));
-            let Some(datum) = item.draft.fact(field_id) else { continue };
-            if !field.public {
-                secret.insert((rank, field_id.0 as usize));
-            }
+    let referring: Vec<Vec<(FieldId, Option<KindId>)>> = setting.kinds.iter().map(|(_, kind)| referring(kind, setting)).collect();
+    let mut edges = Vec::with_capacity(items.len());
+    for (from, item) in items.iter().enumerate() {
+        let Some(original) = item.draft.original() else { continue };
+        for (field, to) in &referring[item.draft.kind.0 as usize] {
+            let (field, to) = (*field, *to);
+            let Some(Some(datum)) = original.values.get(field.0 as usize) else { continue };
+            let public = item.kind(setting.kinds)[field].public;
             for reference in datum.value.references() {
-                match index.find(reference, to, items, faulty) {
-                    Found::Item(found) => edges.push((rank, field_id.0 as usize, found)),
+                match index.find(&reference.value, to, items, faulty) {
+                    Found::Item(found) => edges.push(Edge { from, field, to: found, public }),
                     Found::Faulty => {}
                     Found::WrongKind(found) => {
                         let is = &setting.kinds[items[found].draft.kind].name;
                         let wanted = to.map_or("", |to| &setting.kinds[to].name);
                         report.say(say::wrong_kind(reference.place.clone(), &items[found].draft.id, is, wanted));
                     }
-                    Found::Nothing => {
-                        let near = index.nearest(&reference.value, to, items);
-                        report.say(say::unknown_item(reference.place.clone(), &reference.value, near));
-                    }
+                    Found::Nothing => report.say(unknown(reference, index.nearest(&reference.value, to, items))),
                 }
             }
         }
     }
-    for (from, field, to) in edges {
-        items[from].references[field].push(to);
-        // Who refers to an item by a field that never leaves must not be found out from its page.
-        if !secret.contains(&(from, field)) && !items[to].referrers.contains(&from) {
-            items[to].referrers.push(from);
+    edges
+}
+
+fn unknown(reference: &Placed<String>, near: Option<&str>) -> crate::diag::Diagnostic {
+    say::unknown_item(reference.place.clone(), &reference.value, near)
+}
+
+/// The fields of a kind that can refer to items, and to which kind.
+fn referring(kind: &Kind, setting: &Setting<'_>) -> Vec<(FieldId, Option<KindId>)> {
+    fn refers(ty: &Type) -> bool {
+        match ty {
+            Type::Reference(_) => true,
+            Type::Table(columns) => columns.columns.iter().any(|column| refers(&column.ty)),
+            _ => false,
         }
     }
+    let fields = kind.iter().filter(|(_, field)| refers(&field.ty));
+    fields.map(|(id, field)| (id, target_kind(&field.ty).and_then(|name| setting.kinds.find(name)))).collect()
 }
 
 fn target_kind(ty: &Type) -> Option<&str> {
@@ -69,43 +130,61 @@ pub(super) enum Found {
 }
 
 /// Items by id and by the last part of their id.
-pub(super) struct Index {
-    whole: BTreeMap<String, usize>,
-    last: BTreeMap<String, Vec<usize>>,
+pub(super) struct Index<'a> {
+    whole: HashMap<&'a str, usize>,
+    /// The first and the last item of this last part, and every item's next of its own.
+    last: HashMap<&'a str, (usize, usize)>,
+    next: Vec<Option<usize>>,
 }
 
-impl Index {
-    pub(super) fn new(items: &[Item]) -> Index {
-        let mut index = Index { whole: BTreeMap::new(), last: BTreeMap::new() };
+impl<'a> Index<'a> {
+    pub(super) fn new(items: &'a [Item]) -> Index<'a> {
+        let count = items.len();
+        let mut index = Index { whole: HashMap::with_capacity(count), last: HashMap::with_capacity(count), next: vec![None; count] };
         for (rank, item) in items.iter().enumerate() {
-            index.whole.insert(item.draft.id.clone(), rank);
-            index.last.entry(last_part(&item.draft.id).to_owned()).or_default().push(rank);
+            index.whole.insert(&item.draft.id, rank);
+            let (_, end) = index.last.entry(last_part(&item.draft.id)).or_insert((rank, rank));
+            if *end != rank {
+                index.next[*end] = Some(rank);
+                *end = rank;
+            }
         }
         index
     }
 
+    /// The items whose ids end so, by rank.
+    fn ending(&self, last: &str) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.last.get(last).map(|(first, _)| *first), |rank| self.next[*rank])
+    }
+
     /// A whole id, or its last part where one item of the wanted kind has it.
-    pub(super) fn find(&self, reference: &Placed<String>, to: Option<KindId>, items: &[Item], faulty: &BTreeSet<String>) -> Found {
-        let id = reference.value.as_str();
+    pub(super) fn find(&self, id: &str, to: Option<KindId>, items: &[Item], faulty: &BTreeSet<String>) -> Found {
         let fits = |rank: &usize| to.is_none_or(|kind| items[*rank].draft.kind == kind);
         if let Some(rank) = self.whole.get(id) {
             return if fits(rank) { Found::Item(*rank) } else { Found::WrongKind(*rank) };
         }
-        let same_last = self.last.get(id).map(Vec::as_slice).unwrap_or_default();
-        if let [only] = same_last.iter().filter(|rank| fits(rank)).collect::<Vec<_>>()[..] {
-            return Found::Item(*only);
+        let mut fitting = self.ending(id).filter(fits);
+        if let (Some(only), None) = (fitting.next(), fitting.next()) {
+            return Found::Item(only);
         }
         if faulty.iter().any(|other| other == id || last_part(other) == id) {
             return Found::Faulty;
         }
-        match same_last {
-            [other, ..] if to.is_some() && !fits(other) => Found::WrongKind(*other),
+        match self.ending(id).next() {
+            Some(other) if to.is_some() && !fits(&other) => Found::WrongKind(other),
             _ => Found::Nothing,
         }
     }
 
+    /// Every item a filter may mean by this id: whole, or its last part.
+    pub(super) fn meant(&self, id: &str) -> Vec<usize> {
+        let mut meant: Vec<usize> = self.ending(id).collect();
+        meant.extend(self.whole.get(id).filter(|rank| !meant.contains(rank)));
+        meant
+    }
+
     /// The id most like a wrong one.
-    pub(super) fn nearest<'a>(&self, id: &str, to: Option<KindId>, items: &'a [Item]) -> Option<&'a str> {
+    pub(super) fn nearest<'i>(&self, id: &str, to: Option<KindId>, items: &'i [Item]) -> Option<&'i str> {
         let fitting = || items.iter().filter(|item| to.is_none_or(|kind| item.draft.kind == kind));
         nearest(id, fitting().map(|item| item.draft.id.as_str())).or_else(|| {
             let near = nearest(last_part(id), fitting().map(|item| last_part(&item.draft.id)))?;
@@ -116,4 +195,21 @@ impl Index {
 
 pub(super) fn last_part(id: &str) -> &str {
     id.rsplit_once('/').map_or(id, |(_, last)| last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_field_keeps_its_own_references_as_written() {
+        let mut references = References::default();
+        for (field, rank) in [(1, 7), (1, 3), (4, 3)] {
+            references.push(FieldId(field), rank);
+        }
+        assert_eq!(references.of(FieldId(1)), [7, 3]);
+        assert_eq!(references[4], [3]);
+        assert!(references.of(FieldId(2)).is_empty() && references.of(FieldId(9)).is_empty());
+        assert_eq!(references.iter().map(|(_, rank)| rank).collect::<Vec<_>>(), [7, 3, 3]);
+    }
 }

@@ -5,24 +5,24 @@ use std::collections::BTreeMap;
 use super::{Item, Setting};
 use crate::diag::Report;
 use crate::diag::catalog::values as say;
-use crate::kinds::{Datum, FieldId, Kind, Rule, Value};
+use crate::kinds::{Datum, FieldId, Kind, Rule, Type, Value};
 use crate::values::Decimal;
 
 /// Checks every rule but `required_when`, which `parse` checks file by file.
 pub(super) fn check(items: &[Item], setting: &Setting<'_>, report: &mut Report) {
-    for (kind_id, kind) in setting.kinds.iter() {
-        let of_kind: Vec<usize> = (0..items.len()).filter(|rank| items[*rank].draft.kind == kind_id).collect();
+    for ((_, kind), of_kind) in setting.kinds.iter().zip(super::order::by_kind(items, setting)) {
         for rule in &kind.rules {
             match rule {
                 Rule::RequiredWhen { .. } => {}
                 Rule::Unique(field) => unique(*field, kind, &of_kind, items, report),
-                Rule::Acyclic(field) => of_kind.iter().for_each(|rank| acyclic(*field, kind, *rank, items, report)),
+                Rule::Acyclic(field) => acyclic(*field, kind, &of_kind, items, report),
                 _ => of_kind.iter().for_each(|rank| within_item(rule, kind, &items[*rank], report)),
             }
         }
     }
+    let countries_of: Vec<Vec<FieldId>> = setting.kinds.iter().map(|(_, kind)| country_fields(kind)).collect();
     for item in items {
-        for datum in countries(item) {
+        for datum in countries_of[item.draft.kind.0 as usize].iter().filter_map(|field| item.draft.fact(*field)) {
             if let Value::Country(country) = &datum.value
                 && setting.words.voice(crate::lang::Lang::FIRST).country(country).is_none()
             {
@@ -32,8 +32,8 @@ pub(super) fn check(items: &[Item], setting: &Setting<'_>, report: &mut Report) 
     }
 }
 
-fn countries(item: &Item) -> impl Iterator<Item = &Datum> {
-    item.draft.original().into_iter().flat_map(|head| head.values.iter().flatten())
+fn country_fields(kind: &Kind) -> Vec<FieldId> {
+    kind.iter().filter(|(_, field)| field.ty == Type::Country).map(|(field, _)| field).collect()
 }
 
 fn within_item(rule: &Rule, kind: &Kind, item: &Item, report: &mut Report) {
@@ -104,25 +104,50 @@ fn unique(field: FieldId, kind: &Kind, of_kind: &[usize], items: &[Item], report
     }
 }
 
-fn acyclic(field: FieldId, kind: &Kind, start: usize, items: &[Item], report: &mut Report) {
-    let mut path = vec![start];
-    let mut at = start;
-    while let Some(next) = items[at].references.get(field.0 as usize).and_then(|found| found.first()).copied() {
+fn acyclic(field: FieldId, kind: &Kind, of_kind: &[usize], items: &[Item], report: &mut Report) {
+    let mut told = circles(of_kind, |rank| items[rank].references.of(field).first().copied(), items.len());
+    told.sort_unstable();
+    for path in told {
+        let start = path[0];
         // A circle is told once: by the item of the lowest rank in it.
-        if next == start {
-            if path.iter().min() == Some(&start)
-                && let Some(datum) = items[start].draft.fact(field)
-            {
-                path.push(start);
-                let names: Vec<&str> = path.iter().map(|rank| items[*rank].draft.id.as_str()).collect();
-                report.say(say::cycle(datum.place.clone(), &kind[field].name, &names.join(" → ")));
-            }
-            return;
+        if items[start].draft.kind == items[of_kind[0]].draft.kind
+            && let Some(datum) = items[start].draft.fact(field)
+        {
+            let names: Vec<&str> = path.iter().chain([&start]).map(|rank| items[*rank].draft.id.as_str()).collect();
+            report.say(say::cycle(datum.place.clone(), &kind[field].name, &names.join(" → ")));
         }
-        if path.contains(&next) {
-            return;
+    }
+}
+
+/// The circles that can be reached, each from its lowest rank on. Every step is gone once.
+fn circles(starts: &[usize], next: impl Fn(usize) -> Option<usize>, count: usize) -> Vec<Vec<usize>> {
+    let mut walked_by = vec![0; count];
+    let mut circles = Vec::new();
+    for (walk, start) in starts.iter().enumerate() {
+        let mut at = Some(*start);
+        let mut path = Vec::new();
+        while let Some(rank) = at.filter(|rank| walked_by[*rank] == 0) {
+            walked_by[rank] = walk + 1;
+            path.push(rank);
+            at = next(rank);
         }
-        path.push(next);
-        at = next;
+        let Some(closes) = at.filter(|rank| walked_by[*rank] == walk + 1) else { continue };
+        let mut circle: Vec<usize> = path.into_iter().skip_while(|rank| *rank != closes).collect();
+        let lowest = circle.iter().enumerate().min_by_key(|(_, rank)| **rank).map_or(0, |(at, _)| at);
+        circle.rotate_left(lowest);
+        circles.push(circle);
+    }
+    circles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_circle_is_found_once_from_its_lowest_rank_and_a_tail_is_none() {
+        // 0 -> 3 -> 1 -> 2 -> 3; 4 -> 4; 5 -> nothing.
+        let next = [Some(3), Some(2), Some(3), Some(1), Some(4), None];
+        assert_eq!(circles(&[0, 1, 2, 3, 4, 5], |rank| next[rank], 6), [vec![1, 2, 3], vec![4]]);
     }
 }

@@ -1,30 +1,28 @@
 //! Lists on pages: the slice a page shows, its pager, its facets, what refers to an item.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value as Json, json};
 
 use super::Writer;
-use crate::kinds::{FieldId, KindId};
 use crate::render::{card, compact, shown};
-use crate::resolve::{FacetValue, Node, facet_values};
+use crate::resolve::Node;
 
 impl Writer<'_, '_> {
     /// Items that refer to this one, by kind; the slice of this page.
     pub(super) fn gathered(&self, rank: usize) -> Json {
         let pen = self.pen;
         let size = pen.site.page_size(self.page.node, pen.setting);
-        let groups = pen.site.gathered(rank, self.lang, pen.setting).into_iter().filter_map(|(kind_id, ranks)| {
+        let groups = pen.site.gathered(rank, self.lang).iter().filter_map(|gathered| {
+            let kind_id = gathered.kind;
             let kind = &pen.setting.kinds[kind_id];
-            let slice: Vec<usize> = ranks.iter().copied().skip((self.page.number - 1) * size).take(size).collect();
+            let slice = pen.site.slice(&gathered.items, self.page.node, self.page.number, pen.setting);
             if slice.is_empty() {
                 return None;
             }
-            let cards: Vec<Json> = slice.into_iter().filter_map(|rank| card::card(pen, rank, self.lang)).collect();
+            let cards: Vec<Json> = slice.iter().filter_map(|rank| card::card(pen, *rank, self.lang)).collect();
             let voice = pen.voice(self.lang);
             let label = voice.phrase(&format!("kind-{}.plural", kind.name), &[]).map_or_else(|_| kind.name.clone(), |phrase| phrase.text);
             let section = pen.site.sections.iter().position(|section| section.draft.rules.kind == Some(kind_id));
-            let more = section.filter(|_| ranks.len() > size).and_then(|rank| pen.site.path(Node::Section(rank), self.lang));
+            let more = section.filter(|_| gathered.items.len() > size).and_then(|rank| pen.site.path(Node::Section(rank), self.lang));
             Some(compact(json!({ "kind": kind.name, "label": label, "items": cards, "more_url": more.map(|path| pen.link(path)) })))
         });
         Json::Array(groups.collect())
@@ -32,7 +30,7 @@ impl Writer<'_, '_> {
 
     /// The pager of an item whose gathered lists run over several pages.
     pub(super) fn pager_only(&self, rank: usize) -> Json {
-        let total = self.pen.site.gathered(rank, self.lang, self.pen.setting).iter().map(|(_, ranks)| ranks.len()).max().unwrap_or(0);
+        let total = self.pen.site.gathered(rank, self.lang).iter().map(|gathered| gathered.items.len()).max().unwrap_or(0);
         self.pager(total).map_or(Json::Null, |pager| json!({ "items": [], "total": total, "facets": [], "pager": pager }))
     }
 
@@ -62,9 +60,8 @@ impl Writer<'_, '_> {
 
     pub(super) fn list(&self, ranks: &[usize], section: Option<usize>) -> Json {
         let pen = self.pen;
-        let size = pen.site.page_size(self.page.node, pen.setting);
-        let slice = ranks.iter().skip((self.page.number - 1) * size).take(size);
-        let cards: Vec<Json> = slice.filter_map(|rank| card::card(pen, *rank, self.lang)).collect();
+        let slice = pen.site.slice(ranks, self.page.node, self.page.number, pen.setting);
+        let cards: Vec<Json> = slice.iter().filter_map(|rank| card::card(pen, *rank, self.lang)).collect();
         compact(json!({
             "items": cards,
             "total": ranks.len(),
@@ -97,39 +94,17 @@ impl Writer<'_, '_> {
         let pen = self.pen;
         let Some(kind_id) = pen.site.sections[section].draft.rules.kind else { return Vec::new() };
         let kind = &pen.setting.kinds[kind_id];
-        let items = &pen.site.sections[section].items[self.lang];
-        let single = kind.facet_pages.iter().filter_map(|fields| if let [only] = fields[..] { Some(only) } else { None });
-        single
-            .filter_map(|field| {
-                let mut counts: BTreeMap<FacetValue, usize> = BTreeMap::new();
-                for value in items.iter().flat_map(|rank| facet_values(&pen.site.items[*rank], field)) {
-                    *counts.entry(value).or_default() += 1;
-                }
-                let mut values: Vec<(String, Json)> = counts
-                    .into_iter()
-                    .filter_map(|(value, count)| {
-                        let node = self.facet_node(kind_id, section, field, &value)?;
-                        let (path, at) = pen.lead(node, self.lang)?;
-                        let label = pen.voice(at).typeset(&pen.site.title(node, at, pen.setting)?);
-                        let entry = json!({ "label": label, "url": pen.link(path), "count": count, "current": node == self.page.node });
-                        Some((label, entry))
-                    })
-                    .collect();
-                values.sort_by(|(a, _), (b, _)| pen.voice(self.lang).compare(a, b).then_with(|| a.cmp(b)));
-                let values: Vec<Json> = values.into_iter().map(|(_, value)| value).collect();
-                let label = shown::label(pen, kind, &kind[field], self.lang);
-                (!values.is_empty()).then(|| json!({ "field": kind[field].name, "label": label, "values": values }))
+        pen.site.sections[section].facets[self.lang]
+            .iter()
+            .map(|facet| {
+                let values = facet.values.iter().filter_map(|entry| {
+                    let path = pen.site.path(entry.node, entry.lang)?;
+                    let current = entry.node == self.page.node;
+                    Some(json!({ "label": entry.label, "url": pen.link(path), "count": entry.count, "current": current }))
+                });
+                let values: Vec<Json> = values.collect();
+                json!({ "field": kind[facet.field].name, "label": shown::label(pen, kind, &kind[facet.field], self.lang), "values": values })
             })
             .collect()
-    }
-
-    /// The page of a facet's value: the item's own, or a facet page.
-    pub(super) fn facet_node(&self, kind: KindId, section: usize, field: FieldId, value: &FacetValue) -> Option<Node> {
-        if let FacetValue::Item(rank) = value {
-            return Some(Node::Item(*rank));
-        }
-        let parts = [(field, value.clone())];
-        let found = self.pen.site.facets.iter().position(|facet| facet.kind == kind && facet.section == section && facet.parts == parts);
-        found.map(Node::Facet)
     }
 }
