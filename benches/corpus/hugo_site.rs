@@ -1,0 +1,1 @@
+//! Takes a corpus, writes it as a Hugo site.
