@@ -96,14 +96,14 @@ impl Writer {
             }
         }
         blocks.push(Block::Heading(2, words.related.to_owned()));
-        let related = self.structure.some(5, self.items);
+        let related = self.structure.some(4, self.items);
         let link = |rank: usize| vec![Inline::Item(rank, items[rank].titles[self.tongue as usize].clone())];
         blocks.push(Block::List(false, related.into_iter().map(link).collect()));
         blocks
     }
 
     fn paragraph(&mut self) -> Block {
-        let count = self.structure.between(3, 5);
+        let count = self.structure.between(2, 5);
         Block::Paragraph(self.sentences(count))
     }
 
