@@ -46,7 +46,8 @@ pub fn path(item: &Item, tongue: Tongue) -> String {
     format!("content/{}.{}.md", item.id, tongue.tag())
 }
 
-fn settings(corpus: &Corpus) -> String {
+/// `site.toml`.
+pub fn settings(corpus: &Corpus) -> String {
     let mut out = format!(
         "base_url = \"{ORIGIN}/\"\ntime_zone = \"Asia/Ho_Chi_Minh\"\ntheme = \"bench\"\npublisher = \"{}\"\n\n[title]\n",
         corpus.publisher().id
