@@ -131,21 +131,21 @@ fn visible(element: ElementRef<'_>, out: &mut String) {
 /// A comparison that finds nothing is worth nothing unless it finds what is there: one change of every sort is put in.
 fn prove(html: &str) -> Result<(), String> {
     let before = seen(html);
-    for (what, from, to) in [
-        ("a word", "</p>", "x</p>"),
-        ("a space", "</a> <time", "</a><time"),
-        ("a heading", "</h2>", "x</h2>"),
-        ("a link", "<a href=/", "<a href=/x"),
-        ("a translation", "rel=alternate", "rel=alternative"),
-        ("a title", "</title>", "x</title>"),
-        ("a description", "name=description", "name=subscription"),
-        ("a property", "property=og:url", "property=og:uri"),
-        ("a language", "<html dir=ltr lang=", "<html dir=ltr lang=x-"),
-    ] {
-        let changed = html.replacen(from, to, 1);
-        if changed == html {
-            return Err(format!("no page to try {what} on"));
-        }
+    let changes = [
+        ("a word", after_tag(html, "<main", "<p")),
+        ("a heading", after_tag(html, "<main", "<h2")),
+        ("a title", after_tag(html, "<head", "<title")),
+        ("a space", html.find("</a> <time").map(|at| format!("{}{}", &html[..at + 4], &html[at + 5..]))),
+        ("a link", in_tag(html, "<a", "href=", "href=")),
+        ("a heading's id", in_tag(html, "<h2", "id=", "id=")),
+        ("a translation", in_tag(html, "<link", "hreflang", "href=")),
+        ("an address", in_tag(html, "<link", "canonical", "href=")),
+        ("a description", in_tag(html, "<meta", "description", "content=")),
+        ("a property", in_tag(html, "<meta", "og:url", "content=")),
+        ("a language", in_tag(html, "<html", "lang=", "lang=")),
+    ];
+    for (what, changed) in changes {
+        let changed = changed.ok_or_else(|| format!("the page has nothing to try {what} on"))?;
         if first_difference(&before, &seen(&changed)).is_none() {
             return Err(format!("{what} could change unseen"));
         }
@@ -156,4 +156,21 @@ fn prove(html: &str) -> Result<(), String> {
         Some(what) => Err(format!("white space alone made a difference: {what}")),
         None => Ok(()),
     }
+}
+
+/// The page with one more letter at the beginning of the first such element after a mark.
+fn after_tag(html: &str, mark: &str, tag: &str) -> Option<String> {
+    let start = html.find(mark)?;
+    let start = start + html[start..].find(tag)?;
+    let end = start + html[start..].find('>')? + 1;
+    Some(format!("{}x{}", &html[..end], &html[end..]))
+}
+
+/// The page with an attribute of another name in the first such tag that has a word.
+fn in_tag(html: &str, tag: &str, word: &str, attribute: &str) -> Option<String> {
+    html.match_indices(tag).find_map(|(start, _)| {
+        let end = start + html[start..].find('>')?;
+        let at = html[start..end].find(attribute).filter(|_| html[start..end].contains(word))? + start;
+        Some(format!("{}x{}", &html[..at], &html[at..]))
+    })
 }
