@@ -31,7 +31,8 @@ fn loaded(name: &str, disk: Vec<ThemeFile>, report: &mut Report) -> Option<Theme
     let end = 9 + name.len() + 1;
     let files = gather(disk, name, Place::new(&asked, 8..end), report)?;
     let speakers: Speakers = [("vi", Arc::new(Echo) as Arc<dyn Speak>)].map(|(tag, speaker)| (tag.to_owned(), speaker)).into();
-    load(&files, Setting { base: "/portal/", speakers, minify: &|text, _| text.to_owned() }, report)
+    let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
+    load(&files, read(&files, None), Setting { base: "/portal/", speakers, minifier, before: None }, report)
 }
 
 /// A site theme over the plain one, with one file of its own.
