@@ -4,7 +4,7 @@
 //! `budoux::parse` cuts at, as a test shows. The crate writes a string and asks a hash map forty times for every
 //! character; headings and titles of a large portal are millions of characters. Never changes a weight.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use budoux::{DEFAULT_THRESHOLD, Model};
 
@@ -25,13 +25,21 @@ const KINDS: usize = BLOCKS.len() + 1;
 const BEFORE: usize = 2;
 const AFTER: usize = 3;
 
+/// Marks and kana: most of what headings are made of.
+const COMMON: std::ops::Range<u32> = 0x3000..0x3100;
+
 /// The weights: by characters one, two and three in a row, by their blocks, by what was decided before, and by both.
 #[derive(Default)]
 pub(super) struct Scorer {
     chars: BTreeMap<char, usize>,
+    /// The same for the characters of [`COMMON`].
+    common: Vec<usize>,
     one: Vec<[i32; 6]>,
-    two: BTreeMap<(usize, usize), [i32; 3]>,
-    three: BTreeMap<(usize, usize, usize), [i32; 4]>,
+    /// For two characters their row in `two`; 0 for most, of which no weight speaks.
+    pairs: Vec<usize>,
+    two: Vec<[i32; 3]>,
+    /// By the row of the first two and the third.
+    three: BTreeMap<(usize, usize), [i32; 4]>,
     blocks: [Vec<[i32; 6]>; 3],
     results: [Vec<[i32; 3]>; 2],
     both: [Vec<[i32; 4]>; 3],
@@ -49,8 +57,15 @@ impl Scorer {
     pub fn new(model: &Model) -> Scorer {
         let rows = |length: usize| vec![[0; 6]; KINDS.pow(length as u32)];
         let mixed = |length: usize| vec![[0; 4]; RESULTS.len() * KINDS.pow(length as u32)];
+        let words = model.keys().filter_map(|feature| feature.split_once(':').filter(|(family, _)| family.get(1..2) == Some("W")));
+        let known: BTreeSet<char> = words.flat_map(|(_, key)| key.chars()).collect();
+        let chars: BTreeMap<char, usize> = known.into_iter().zip(1..).collect();
         let mut scorer = Scorer {
-            one: vec![[0; 6]],
+            common: COMMON.map(|code| char::from_u32(code).and_then(|char| chars.get(&char).copied()).unwrap_or(0)).collect(),
+            one: vec![[0; 6]; chars.len() + 1],
+            pairs: vec![0; (chars.len() + 1).pow(2)],
+            two: vec![[0; 3]],
+            chars,
             blocks: [rows(1), rows(2), rows(3)],
             results: [vec![[0; 3]; RESULTS.len()], vec![[0; 3]; RESULTS.len().pow(2)]],
             both: [mixed(1), mixed(2), mixed(3)],
@@ -71,11 +86,17 @@ impl Scorer {
         let result = key.chars().next().and_then(|first| RESULTS.iter().position(|result| *result == first));
         match of {
             'W' => {
-                let chars: Vec<usize> = key.chars().map(|char| self.rank(char)).collect();
+                let chars: Vec<usize> = key.chars().map(|char| self.chars.get(&char).copied()).collect::<Option<_>>()?;
                 match chars[..] {
                     [a] => self.one.get_mut(a)?[place] += weight,
-                    [a, b] => self.two.entry((a, b)).or_default()[place] += weight,
-                    [a, b, c] => self.three.entry((a, b, c)).or_default()[place] += weight,
+                    [a, b] => {
+                        let row = self.row(a, b)?;
+                        self.two.get_mut(row)?[place] += weight;
+                    }
+                    [a, b, c] => {
+                        let row = self.row(a, b)?;
+                        self.three.entry((row, c)).or_default()[place] += weight;
+                    }
                     _ => {}
                 }
             }
@@ -93,13 +114,14 @@ impl Scorer {
         Some(())
     }
 
-    fn rank(&mut self, char: char) -> usize {
-        let next = self.one.len();
-        let rank = *self.chars.entry(char).or_insert(next);
-        if rank == next {
-            self.one.push([0; 6]);
+    /// The row of two characters, made if there is none.
+    fn row(&mut self, a: usize, b: usize) -> Option<usize> {
+        let row = self.pairs.get_mut(a * self.one.len() + b)?;
+        if *row == 0 {
+            *row = self.two.len();
+            self.two.push([0; 3]);
         }
-        rank
+        Some(*row)
     }
 
     /// The offset after each phrase; the last is the end of the text.
@@ -122,23 +144,25 @@ impl Scorer {
     fn unit(&self, char: char) -> Unit {
         let code = u32::from(char);
         let block = BLOCKS.iter().position(|(_, from, to)| (*from..*to).contains(&code));
-        Unit { char: self.chars.get(&char).copied().unwrap_or(0), block: block.map_or(0, |rank| rank + 1) }
+        let rank = match COMMON.contains(&code) {
+            true => self.common.get((code - COMMON.start) as usize),
+            false => self.chars.get(&char),
+        };
+        Unit { char: rank.copied().unwrap_or(0), block: block.map_or(0, |rank| rank + 1) }
     }
 
     fn by_chars(&self, window: &[Unit; 6]) -> i32 {
         let char = window.map(|unit| unit.char);
         let mut score: i32 = (0..6).map(|place| self.one[char[place]][place]).sum();
         for place in 0..4 {
-            let three = (char[place], char[place + 1], char[place + 2]);
-            if three.1 == 0 {
+            let row = self.pairs[char[place] * self.one.len() + char[place + 1]];
+            if row == 0 {
                 continue;
             }
-            if (1..4).contains(&place) && three.0 != 0 {
-                score += self.two.get(&(three.0, three.1)).map_or(0, |weights| weights[place - 1]);
+            if place > 0 {
+                score += self.two[row][place - 1];
             }
-            if three.0 != 0 && three.2 != 0 {
-                score += self.three.get(&three).map_or(0, |weights| weights[place]);
-            }
+            score += self.three.get(&(row, char[place + 2])).map_or(0, |weights| weights[place]);
         }
         score
     }
@@ -204,9 +228,7 @@ mod tests {
     #[test]
     fn blocks_are_those_of_the_model() {
         let model = budoux::models::default_japanese_model();
-        let read = |feature: &str| Scorer::default().read(feature, 1).is_some() || feature.ends_with("999");
         assert!(model.keys().filter(|key| key.starts_with("UB") || key.starts_with("BB")).all(|key| blocks(&key[4..]).is_some() || key.contains("999")));
-        assert!(!read("XX:"));
         let every: String = (1..0x1_1000).filter_map(char::from_u32).collect();
         for (rank, (name, _, _)) in BLOCKS.iter().enumerate() {
             let only = Model::from([(format!("UB3:{name}"), 2_000)]);

@@ -50,7 +50,7 @@ pub struct Setting<'a> {
 /// The templates of a theme, read but not compiled.
 pub struct Read {
     templates: Templates,
-    /// Templates that said nothing when they were read.
+    /// What was wrong with them.
     faults: Report,
 }
 
