@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::{self, Settings};
 use crate::diag::catalog::{files as say, words as words_say};
 use crate::diag::{Diagnostic, Report, Severity, Stopped};
-use crate::digest::Digest;
+use crate::digest::{Digest, Digester};
 use crate::discover::{self, Inventory, Known};
 use crate::disk;
 use crate::edit::Edit;
@@ -21,8 +21,9 @@ use crate::emit::{self, Artifact, Receipt, Target};
 use crate::i18n::{self, Layer, WordFile, Words};
 use crate::kinds::{self, Kinds};
 use crate::lang::Lang;
-use crate::parse::{self, Before, Manuscript};
-use crate::render::{self, Pen, Planned, specimen};
+use crate::parse::{self, Manuscript};
+use crate::render::specimen::{self, Specimens};
+use crate::render::{self, Pen, Planned};
 use crate::resolve::{self, Node, Setting, Site};
 use crate::serve;
 use crate::source::{Place, Source};
@@ -57,11 +58,26 @@ pub struct Ground {
     inventory: Inventory,
     known: Known,
     settings: Settings,
-    kinds: Kinds,
+    kinds: Arc<Kinds>,
+    /// Whether there was nothing to say of the kinds.
+    kinds_are_sound: bool,
     words: Arc<Words>,
     theme: Option<Theme>,
+    specimens: Option<Arc<Specimens>>,
+    trial: Option<Digest>,
     clock: Clock,
     preview: bool,
+}
+
+/// What is known before anything is read. Nothing needs to be: what is said and made is the same with and without it.
+#[derive(Clone, Copy, Default)]
+pub struct Before<'a> {
+    /// What was read last.
+    pub ground: Option<&'a Ground>,
+    /// What an earlier run made of a style sheet or script; see [`Ground::minified`].
+    pub minified: Option<&'a theme::Known<'a>>,
+    /// Whether an earlier run of this program tried the same views and had nothing to say; see [`Ground::trial`].
+    pub tried: Option<&'a dyn Fn(Digest) -> bool>,
 }
 
 /// Told how many files of how many are done.
@@ -108,7 +124,7 @@ pub fn collect(options: &Options, report: &mut Report) -> Result<BTreeMap<String
 
 /// Reads the site again for `serve`. What has the fingerprint it had in the site before is not made again.
 pub fn scene(options: &Options, before: Option<&Scene>, report: &mut Report) -> Result<Arc<Scene>, Stopped> {
-    let mut ground = ground(options, report)?;
+    let mut ground = remembered(options, before.map(|before| &before.ground), report)?;
     let site = site(&mut ground, &options.cache(), before.map(|before| &before.site), report);
     report.gate()?;
     Scene::new(ground, site, options.reload, before).map(Arc::new).ok_or(Stopped::Faults)
@@ -129,7 +145,7 @@ pub fn settings(root: &Path, report: &mut Report) -> Result<Settings, Stopped> {
 
 /// Every item and section as written, faults aside: what `new` looks at.
 pub fn manuscript(ground: &Ground) -> Manuscript {
-    let nothing = Before { heads: &Pack::none(), drafts: HashMap::new() };
+    let nothing = parse::Before { heads: &Pack::none(), drafts: HashMap::new() };
     parse::read(&ground.inventory, &ground.settings, &ground.kinds, &nothing, &mut Report::new())
 }
 
@@ -217,27 +233,91 @@ fn artifact<'a>(pen: &'a Pen<'a>, planned: Planned) -> Artifact<'a> {
 
 /// Files, settings, kinds, words, theme: only settings stop alone.
 pub fn ground(options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
+    remembered(options, None, report)
+}
+
+/// The same with what was read last, and with what earlier runs made of styles, scripts and views.
+fn remembered(options: &Options, last: Option<&Ground>, report: &mut Report) -> Result<Ground, Stopped> {
+    let pack = options.cache().pack("ground");
+    let minified = |key: Digest| pack.get(&key).map(Arc::from);
+    let tried = |key: Digest| pack.get(&key).is_some();
+    let ground = ground_after(Before { ground: last, minified: Some(&minified), tried: Some(&tried) }, options, report)?;
+    let trial = ground.trial().map(|key| (key, &[][..]));
+    let made = ground.minified().map(|(key, bytes)| (key, &bytes[..])).chain(trial);
+    made.filter(|(key, _)| pack.get(key).is_none()).for_each(|(key, bytes)| pack.put(&key, bytes));
+    pack.save();
+    Ok(ground)
+}
+
+/// The same when something is known already: what has not changed is not read, compiled or tried again.
+pub fn ground_after(before: Before<'_>, options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
     let mut known = if options.trust_stat { Known::load(&options.cache()) } else { Known::nothing() };
     let inventory = discover::walk(&options.root, &mut known, report)?;
     let settings = config::read(&inventory.settings, report)?;
+    let (kinds, kinds_are_sound) = load_kinds(&inventory, before.ground, report);
+    let files = gather_theme(&inventory, &settings, report);
+    let read = files.as_ref().map(|files| theme::read(files, before.theme()));
+    let words = load_words(&inventory, &settings, &kinds, files.as_ref().zip(read.as_ref()), before.ground, report);
+    let theme = files.zip(read).and_then(|(files, read)| load_theme(&files, read, &settings, &words, before, report));
+    let made = before.ground.and_then(|ground| ground.specimens.clone()).filter(|made| made.made_of == specimen::made_of(&settings, &kinds));
+    let Trial { specimens, quiet } = theme.as_ref().map_or_else(Trial::default, |theme| {
+        let key = trial_key(theme, &settings, &kinds, &words);
+        if before.ground.is_some_and(|ground| ground.trial == Some(key)) || before.tried.is_some_and(|tried| tried(key)) {
+            return Trial { specimens: made, quiet: Some(key) };
+        }
+        let specimens = made.unwrap_or_else(|| Arc::new(specimen::all(&settings, &kinds)));
+        let mut said = Report::new();
+        theme.try_on(&specimens.under(theme), &mut said);
+        let quiet = said.sorted().is_empty().then_some(key);
+        report.absorb(said);
+        Trial { specimens: Some(specimens), quiet }
+    });
+    let clock = Clock::new(options.now, settings.zone.clone());
+    Ok(Ground { inventory, known, settings, kinds, kinds_are_sound, words, theme, specimens, trial: quiet, clock, preview: options.preview })
+}
+
+/// What came of trying the views.
+#[derive(Default)]
+struct Trial {
+    specimens: Option<Arc<Specimens>>,
+    /// The key of the trial, if it had nothing to say.
+    quiet: Option<Digest>,
+}
+
+/// Everything that can make a view fail on a specimen. Specimens are in the first language.
+fn trial_key(theme: &Theme, settings: &Settings, kinds: &Kinds, words: &Words) -> Digest {
+    let mut digester = Digester::new().part(theme.shape().bytes()).part(specimen::made_of(settings, kinds).bytes());
+    let spoken = if theme.has_polyglots() { settings.languages.len() } else { 1 };
+    settings.languages.all().take(spoken).for_each(|lang| digester.add(words.digest(lang).bytes()));
+    digester.finish()
+}
+
+/// The kinds, from before if their files are the same and there was nothing to say of them.
+fn load_kinds(inventory: &Inventory, before: Option<&Ground>, report: &mut Report) -> (Arc<Kinds>, bool) {
     let (common, builtin) = kinds::builtin::files();
     let files: Vec<Arc<Source>> = builtin.into_iter().chain(inventory.kinds.iter().cloned()).collect();
-    let kinds = kinds::load(&common, &files, report);
-    let theme_files = gather_theme(&inventory, &settings, report);
-    let words = Arc::new(load_words(&inventory, &settings, &kinds, theme_files.as_ref(), report));
-    let theme = theme_files.and_then(|files| load_theme(&files, &settings, &words, report));
-    if let Some(theme) = &theme {
-        theme.try_on(&specimen::all(&settings, &kinds, theme), report);
+    let same = |ground: &&Ground| ground.kinds_are_sound && ground.kinds.digest == Some(kinds::digest(&common, &files));
+    if let Some(ground) = before.filter(same) {
+        return (ground.kinds.clone(), true);
     }
-    let clock = Clock::new(options.now, settings.zone.clone());
-    Ok(Ground { inventory, known, settings, kinds, words, theme, clock, preview: options.preview })
+    let mut said = Report::new();
+    let kinds = kinds::load(&common, &files, &mut said);
+    let sound = said.sorted().is_empty();
+    report.absorb(said);
+    (Arc::new(kinds), sound)
+}
+
+impl<'a> Before<'a> {
+    fn theme(&self) -> Option<&'a Theme> {
+        self.ground?.theme.as_ref()
+    }
 }
 
 /// Reads and joins the content; what stands in the site before as it was is not read again.
 fn site(ground: &mut Ground, cache: &Cache, before: Option<&Site>, report: &mut Report) -> Site {
     let heads = if before.is_some() { Pack::none() } else { cache.pack("heads") };
     let drafts = before.iter().flat_map(|site| &site.items).filter_map(|item| Some((item.draft.key?, item.draft.clone()))).collect();
-    let manuscript = parse::read(&ground.inventory, &ground.settings, &ground.kinds, &Before { heads: &heads, drafts }, report);
+    let manuscript = parse::read(&ground.inventory, &ground.settings, &ground.kinds, &parse::Before { heads: &heads, drafts }, report);
     heads.save();
     let mut known = std::mem::take(&mut ground.known);
     manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
@@ -270,6 +350,18 @@ impl Ground {
     /// The portal's words.
     pub fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// The key of the trial of all views, if it had nothing to say: who remembers it, with the program it was said by, may
+    /// answer [`Before::tried`].
+    pub fn trial(&self) -> Option<Digest> {
+        self.trial
+    }
+
+    /// Styles and scripts as they were minified, each with the digest to find it by in [`Before::minified`].
+    pub fn minified(&self) -> impl Iterator<Item = (Digest, &Arc<[u8]>)> {
+        let assets = self.theme.iter().flat_map(Theme::assets);
+        assets.filter_map(|asset| Some((asset.minified_from?, &asset.bytes)))
     }
 
     /// Everything that was found on disk.
@@ -371,7 +463,15 @@ fn gather_theme(inventory: &Inventory, settings: &Settings, report: &mut Report)
     theme::gather(files, &settings.theme, settings.theme_place(), report)
 }
 
-fn load_words(inventory: &Inventory, settings: &Settings, kinds: &Kinds, theme: Option<&theme::ThemeFiles>, report: &mut Report) -> Words {
+fn load_words(
+    inventory: &Inventory,
+    settings: &Settings,
+    kinds: &Kinds,
+    theme: Option<(&theme::ThemeFiles, &theme::Read)>,
+    before: Option<&Ground>,
+    report: &mut Report,
+) -> Arc<Words> {
+    let (theme, templates) = theme.unzip();
     let by_tag = |source: &Arc<Source>, layer: Layer, tag: &str| {
         settings.languages.find(tag).map(|lang| WordFile { lang, layer, source: source.clone() })
     };
@@ -405,19 +505,27 @@ fn load_words(inventory: &Inventory, settings: &Settings, kinds: &Kinds, theme: 
             .collect(),
     };
     // Without a theme nobody can tell which messages are missing: most of them are the theme's.
-    let used = theme.map_or_else(Vec::new, |theme| used_messages(theme, settings, kinds));
-    i18n::load(files, &settings.languages, &rates, &used, report)
+    let used = templates.map_or_else(Vec::new, |templates| used_messages(templates, settings, kinds));
+    let setting = i18n::Setting { languages: &settings.languages, rates: &rates, used: &used };
+    i18n::load(files, setting, before.map(|ground| &ground.words), report)
 }
 
 /// What templates, kinds and the program itself say. What the program asks for is blamed on the theme: its words are
 /// where such messages belong.
-fn used_messages(theme: &theme::ThemeFiles, settings: &Settings, kinds: &Kinds) -> Vec<i18n::UsedMessage> {
-    let templates = theme::used_messages(theme).into_iter();
+fn used_messages(templates: &theme::Read, settings: &Settings, kinds: &Kinds) -> Vec<i18n::UsedMessage> {
+    let templates = templates.used_messages().into_iter();
     let templates = templates.map(|used| i18n::UsedMessage { id: used.id, args: used.arguments, place: used.place });
     render::used_messages(kinds, &settings.theme_place()).into_iter().chain(templates).collect()
 }
 
-fn load_theme(files: &theme::ThemeFiles, settings: &Settings, words: &Arc<Words>, report: &mut Report) -> Option<Theme> {
+fn load_theme(
+    files: &theme::ThemeFiles,
+    read: theme::Read,
+    settings: &Settings,
+    words: &Arc<Words>,
+    before: Before<'_>,
+    report: &mut Report,
+) -> Option<Theme> {
     let speakers: theme::Speakers = settings
         .languages
         .iter()
@@ -430,7 +538,10 @@ fn load_theme(files: &theme::ThemeFiles, settings: &Settings, words: &Arc<Words>
         theme::Kind::Css => emit::minify::css(text),
         theme::Kind::Js => emit::minify::js(text),
     };
-    theme::load(files, theme::Setting { base: &settings.base, speakers, minify }, report)
+    let last: BTreeMap<Digest, Arc<[u8]>> = before.ground.iter().flat_map(|ground| ground.minified()).map(|(from, bytes)| (from, bytes.clone())).collect();
+    let known: &theme::Known<'_> = &|from| last.get(&from).cloned().or_else(|| before.minified?(from));
+    let minifier = theme::Minifier { minify, known };
+    theme::load(files, read, theme::Setting { base: &settings.base, speakers, minifier, before: before.theme() }, report)
 }
 
 /// A voice as templates call it.

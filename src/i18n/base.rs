@@ -27,8 +27,10 @@ pub(super) fn files(languages: &Languages) -> Vec<WordFile> {
         .collect()
 }
 
-const DATE: &[&str] = &["day", "day2", "month", "month2", "month-name", "year"];
-const DATES: &[&str] = &[
+/// The parts of a date a message may have.
+pub(super) const DATE: &[&str] = &["day", "day2", "month", "month2", "month-name", "year"];
+/// The same, and those of a second date.
+pub(super) const DATES: &[&str] = &[
     "day", "day2", "month", "month2", "month-name", "year", "to-day", "to-day2", "to-month", "to-month2",
     "to-month-name", "to-year",
 ];

@@ -12,8 +12,7 @@ use icu::time::Time as IcuTime;
 use jiff::Zoned;
 use jiff::civil::{Date, Time};
 
-use super::Arg;
-use super::numbers::two_digits;
+use super::{Arg, base};
 use super::voice::Voice;
 use crate::values::{Day, Period, Precision};
 
@@ -64,12 +63,11 @@ impl Voice {
 
     /// The same in figures, for tables and lists: `21/11/2026`.
     pub fn day_short(&self, day: &Day) -> String {
-        let args = self.date_args("", day.date);
         let text = match day.precision {
             Precision::Day => self
-                .own_word("date-short", &args)
+                .dated_word("date-short", &[&day.date])
                 .unwrap_or_else(|| by_icu!(self.calendar.day_short, day.date, day.date.to_string())),
-            Precision::Month => self.own_word("date-short-month", &args).unwrap_or_else(|| self.at_precision(day)),
+            Precision::Month => self.dated_word("date-short-month", &[&day.date]).unwrap_or_else(|| self.at_precision(day)),
             Precision::Year => self.year(day.date),
         };
         self.around(day.about, text)
@@ -110,7 +108,7 @@ impl Voice {
     /// Hours and minutes.
     pub fn time(&self, time: Time) -> String {
         let (hour, minute) = (i64::from(time.hour()), i64::from(time.minute()));
-        let padded = |number| Arg::Text(two_digits(self.plain_digits.as_ref(), number));
+        let padded = |number| Arg::Text(self.plain_digits.two_digits(number));
         let args = [("hour", hour.into()), ("hour2", padded(hour)), ("minute", minute.into()), ("minute2", padded(minute))];
         self.own_word("time", &args).unwrap_or_else(|| {
             let icu = IcuTime::try_new(time.hour().unsigned_abs(), time.minute().unsigned_abs(), 0, 0);
@@ -122,16 +120,15 @@ impl Voice {
     }
 
     fn at_precision(&self, day: &Day) -> String {
-        let args = self.date_args("", day.date);
         match day.precision {
             Precision::Day => self
-                .own_word("date-day", &args)
+                .dated_word("date-day", &[&day.date])
                 .unwrap_or_else(|| by_icu!(self.calendar.day, day.date, day.to_string())),
             Precision::Month => self
-                .own_word("date-month", &args)
+                .dated_word("date-month", &[&day.date])
                 .unwrap_or_else(|| by_icu!(self.calendar.month, day.date, day.to_string())),
             Precision::Year => self
-                .own_word("date-year", &args)
+                .dated_word("date-year", &[&day.date])
                 .unwrap_or_else(|| by_icu!(self.calendar.year, day.date, day.to_string())),
         }
     }
@@ -148,10 +145,8 @@ impl Voice {
             (Precision::Year, Precision::Year) if sure => Some("period-years"),
             _ => None,
         };
-        let mut args = self.date_args("", from.date).to_vec();
-        args.extend(self.date_args("to-", to.date));
         let exact = from.precision == Precision::Day && to.precision == Precision::Day && sure;
-        id.and_then(|id| self.own_word(id, &args)).unwrap_or_else(|| {
+        id.and_then(|id| self.dated_word(id, &[&from.date, &to.date])).unwrap_or_else(|| {
             let first = if exact { "period-dates" } else { "range-wide" };
             self.joined(first, "range-wide", self.day(from), self.day(to))
         })
@@ -170,22 +165,34 @@ impl Voice {
         self.word("about-date", &[("what", Arg::Text(text.clone()))]).unwrap_or_else(|| format!("≈\u{A0}{text}"))
     }
 
-    /// The year in digits, without grouping.
-    fn year(&self, date: Date) -> String {
-        super::numbers::write(self.plain_digits.as_ref(), i64::from(date.year()).into())
+    /// A message over the parts of a date, or of the two ends of a stretch (`to-day`). A part is written only if the
+    /// message has it.
+    fn dated_word(&self, id: &str, dates: &[&Date]) -> Option<String> {
+        let part = |name: &str| {
+            let (date, name) = match name.strip_prefix("to-") {
+                Some(name) => (dates.get(1)?, name),
+                None => (dates.first()?, name),
+            };
+            self.date_part(name, **date)
+        };
+        self.own_word_by(id, &part, if dates.len() == 1 { base::DATE } else { base::DATES })
     }
 
-    fn date_args(&self, prefix: &str, date: Date) -> [(&'static str, Arg); 6] {
-        let names = match prefix {
-            "" => ["day", "day2", "month", "month2", "month-name", "year"],
-            _ => ["to-day", "to-day2", "to-month", "to-month2", "to-month-name", "to-year"],
-        };
+    fn date_part(&self, name: &str, date: Date) -> Option<Arg> {
         let (day, month) = (i64::from(date.day()), i64::from(date.month()));
-        let padded = |number| Arg::Text(two_digits(self.plain_digits.as_ref(), number));
-        let month_name = by_icu!(self.calendar.month_name, date, month.to_string());
-        let values =
-            [day.into(), padded(day), month.into(), padded(month), Arg::Text(month_name), Arg::Text(self.year(date))];
-        let mut values = values.into_iter();
-        names.map(|name| (name, values.next().unwrap_or(Arg::Text(String::new()))))
+        Some(match name {
+            "day" => day.into(),
+            "day2" => Arg::Text(self.plain_digits.two_digits(day)),
+            "month" => month.into(),
+            "month2" => Arg::Text(self.plain_digits.two_digits(month)),
+            "month-name" => Arg::Text(by_icu!(self.calendar.month_name, date, month.to_string())),
+            "year" => Arg::Text(self.year(date)),
+            _ => return None,
+        })
+    }
+
+    /// The year in digits, without grouping.
+    fn year(&self, date: Date) -> String {
+        self.plain_digits.write(i64::from(date.year()).into())
     }
 }

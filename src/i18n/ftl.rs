@@ -3,12 +3,13 @@
 //! Takes a word file, gives `FileWords` (ids, variables and references with their places). Never formats: the same text
 //! goes to the bundle as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent_syntax::ast::{
     Attribute, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
+use fluent::FluentResource;
 use fluent_syntax::parser::{self, ErrorKind, ParserError};
 
 use super::WordFile;
@@ -30,8 +31,8 @@ pub(super) struct FileWords {
     pub terms: Vec<Message>,
     /// Ids of messages that are there and cannot be read.
     pub faulty: Vec<String>,
-    /// Whether the text is safe to give to the bundle.
-    pub sound: bool,
+    /// The parsed text, if it is safe to give to the bundle.
+    pub resource: Option<Arc<FluentResource>>,
 }
 
 /// One message or term.
@@ -72,16 +73,17 @@ pub(super) fn read(file: &WordFile, report: &mut Report) -> FileWords {
         report.say(say::too_deep(Place::new(source, at..at + 1)));
         return FileWords { faulty: ids(&source.text).map(str::to_owned).collect(), ..FileWords::default() };
     }
-    let resource = match parser::parse(source.text.as_str()) {
+    let resource = match FluentResource::try_new(source.text.to_string()) {
         Ok(resource) => resource,
         Err((resource, errors)) => {
             errors.iter().for_each(|error| report.say(syntax(source, error)));
             resource
         }
     };
-    let mut reader = Reader { source, report, sound: true };
+    comments(source, report);
+    let mut reader = Reader { source, start: resource.source().as_ptr() as usize, report, sound: true };
     let mut words = FileWords::default();
-    for entry in &resource.body {
+    for entry in resource.entries() {
         match entry {
             Entry::Message(message) => {
                 let place = reader.place(message.id.name);
@@ -96,12 +98,25 @@ pub(super) fn read(file: &WordFile, report: &mut Report) -> FileWords {
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => {}
         }
     }
-    words.sound = reader.sound;
-    words.faulty = ids(&source.text)
-        .filter(|id| !words.messages.iter().any(|message| message.id == *id))
-        .map(str::to_owned)
-        .collect();
+    let sound = reader.sound;
+    let read: BTreeSet<&str> = words.messages.iter().map(|message| message.id.as_str()).collect();
+    words.faulty = ids(&source.text).filter(|id| !read.contains(id)).map(str::to_owned).collect();
+    words.resource = sound.then(|| Arc::new(resource));
     words
+}
+
+/// The bundle's parser passes over comments; a line such as `#note` is none.
+fn comments(source: &Arc<Source>, report: &mut Report) {
+    let sound = |line: &str| {
+        let rest = (0..3).fold(line, |rest, _| rest.strip_prefix('#').unwrap_or(rest));
+        rest.is_empty() || rest.starts_with(' ') || rest.len() == line.len()
+    };
+    if source.text.lines().all(sound) {
+        return;
+    }
+    if let Err((_, errors)) = parser::parse(source.text.as_str()) {
+        errors.iter().for_each(|error| report.say(syntax(source, error)));
+    }
 }
 
 /// Every id that starts a line as a message's does, with or without its `=`.
@@ -176,14 +191,16 @@ fn entry(source: &Arc<Source>, before: usize, id: &str) -> Option<Place> {
 
 struct Reader<'a> {
     source: &'a Arc<Source>,
+    /// Where the parser's own copy of the text begins.
+    start: usize,
     report: &'a mut Report,
     sound: bool,
 }
 
 impl Reader<'_> {
-    /// The AST holds slices of the source, so a slice's address is its place.
+    /// The AST holds slices of the parser's copy, so a slice's address is its place.
     fn place(&self, slice: &str) -> Place {
-        let start = (slice.as_ptr() as usize).saturating_sub(self.source.text.as_ptr() as usize);
+        let start = (slice.as_ptr() as usize).saturating_sub(self.start);
         Place::new(self.source, start..start + slice.len())
     }
 

@@ -7,6 +7,7 @@
 
 mod base;
 mod bundle;
+mod bunsetsu;
 mod dates;
 mod ftl;
 mod money;
@@ -20,9 +21,11 @@ mod voice;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use bundle::Arg;
+use ftl::FileWords;
 pub use money::{Rate, Rates};
 pub use voice::{Phrase, Silence, Voice};
 
@@ -54,6 +57,17 @@ pub struct WordFile {
     pub source: Arc<Source>,
 }
 
+/// What words are loaded for.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The site's languages.
+    pub languages: &'a Languages,
+    /// Its dated rates.
+    pub rates: &'a Rates,
+    /// Every message somebody asks for.
+    pub used: &'a [UsedMessage],
+}
+
 /// A message a template or a kind asks for.
 pub struct UsedMessage {
     /// `message` or `message.attribute`.
@@ -68,37 +82,70 @@ pub struct UsedMessage {
 pub struct Words {
     voices: PerLang<Voice>,
     digests: PerLang<Digest>,
+    /// Files that said nothing when they were read, by the digests of their text: the next reading takes them from here.
+    silent: BTreeMap<Digest, Arc<FileWords>>,
+    /// Everything the voices were made of.
+    made_of: Digest,
 }
 
 /// Reads all word files under the base words, tells every fault and gives the voices. With faults in the report the
-/// voices still speak as well as they can (`serve` shows pages beside the faults).
-pub fn load(files: Vec<WordFile>, languages: &Languages, rates: &Rates, used: &[UsedMessage], report: &mut Report) -> Words {
+/// voices still speak as well as they can (`serve` shows pages beside the faults). What `before` was made of is not made
+/// again; the same is said with and without it.
+pub fn load(files: Vec<WordFile>, setting: Setting<'_>, before: Option<&Arc<Words>>, report: &mut Report) -> Arc<Words> {
+    let Setting { languages, rates, used } = setting;
     let mut all: Vec<WordFile> = base::files(languages);
     all.extend(files.into_iter().filter(|file| usize::from(file.lang.0) < languages.len()));
     // A stable order whatever the order of discovery: the later of two files of a layer wins.
     all.sort_by(|a, b| (a.layer, a.lang, &a.source.path).cmp(&(b.layer, b.lang, &b.source.path)));
-    let read: Vec<_> = all
+    let mut silent = BTreeMap::new();
+    let read: Vec<(WordFile, Arc<FileWords>)> = all
         .into_iter()
         .map(|file| {
-            let words = ftl::read(&file, report);
+            let words = read(&file, before, &mut silent, report);
             (file, words)
         })
         .collect();
     parity::Ledger::new(languages, &read, report).check(used, report);
+    let made_of = made_of(&read, languages, rates);
+    if let Some(before) = before.filter(|before| before.made_of == made_of) {
+        return before.clone();
+    }
 
     let speakers = PerLang::from_fn(languages, |lang| {
-        let texts = read.iter().filter(|(file, words)| file.lang == lang && words.sound);
-        Arc::new(bundle::Speaker::new(lang, &languages[lang].id, texts.map(|(file, _)| file.source.text.to_string())))
+        let resources = read.iter().filter(|(file, _)| file.lang == lang).filter_map(|(_, words)| words.resource.clone());
+        Arc::new(bundle::Speaker::new(lang, &languages[lang].id, resources))
     });
     let voices = PerLang::from_fn(languages, |lang| {
         let chain = languages.chain(lang).into_iter().map(|at| speakers[at].clone()).collect();
         Voice::new(&languages[lang], chain, rates.clone())
     });
     let digests = PerLang::from_fn(languages, |lang| digest(&languages.chain(lang), languages, &read, rates));
-    Words { voices, digests }
+    Arc::new(Words { voices, digests, silent, made_of })
 }
 
-fn digest(chain: &[Lang], languages: &Languages, read: &[(WordFile, ftl::FileWords)], rates: &Rates) -> Digest {
+/// One file, from before if it is the same file with the same text and there was nothing to say of it.
+fn read(file: &WordFile, before: Option<&Arc<Words>>, silent: &mut BTreeMap<Digest, Arc<FileWords>>, report: &mut Report) -> Arc<FileWords> {
+    let key = Digester::new().part(&file.source.path).part(&file.source.text).finish();
+    let mut said = Report::new();
+    let words = before.and_then(|before| before.silent.get(&key).cloned()).unwrap_or_else(|| Arc::new(ftl::read(file, &mut said)));
+    if said.sorted().is_empty() {
+        silent.insert(key, words.clone());
+    }
+    report.absorb(said);
+    words
+}
+
+fn made_of(read: &[(WordFile, Arc<FileWords>)], languages: &Languages, rates: &Rates) -> Digest {
+    let mut digester = Digester::new().part(format!("{languages:?}{rates:?}"));
+    for (file, _) in read {
+        digester.add(format!("{:?}{:?}", file.lang, file.layer));
+        digester.add(&file.source.path);
+        digester.add(&file.source.text);
+    }
+    digester.finish()
+}
+
+fn digest(chain: &[Lang], languages: &Languages, read: &[(WordFile, Arc<FileWords>)], rates: &Rates) -> Digest {
     let mut digester = Digester::new();
     for lang in chain {
         digester.add(&languages[*lang].tag);

@@ -27,6 +27,7 @@ impl Voice {
     /// `A, B và C`.
     pub fn list(&self, items: &[String]) -> String {
         match &self.lists {
+            _ if items.len() < 2 => items.concat(),
             Some(lists) => lists.format(items.iter()).to_string(),
             None => items.join(", "),
         }
@@ -60,16 +61,32 @@ impl Voice {
         let by_language = self.order.as_ref().map_or(Ordering::Equal, |order| order.compare(one, other));
         by_language.then_with(|| one.cmp(other))
     }
-}
 
-impl Voice {
+    /// Bytes that stand to each other as the texts do for [`Voice::compare`]. A key costs more than one comparison: for
+    /// lists that are long, or sorted more than once.
+    pub fn sort_key(&self, text: &str) -> Vec<u8> {
+        let mut key = Vec::with_capacity(4 * text.len() + 16);
+        if let Some(order) = &self.order {
+            let Ok(()) = order.write_sort_key_to(text, &mut key);
+        }
+        // No key of the collator holds a zero: a key that another one begins with stays before it.
+        key.push(0);
+        key.extend_from_slice(text.as_bytes());
+        key
+    }
+
     /// The locale as Open Graph writes it, `vi_VN`: the language with its own or its likely region (CLDR).
     pub fn og_locale(&self) -> String {
-        let mut locale = self.locale.id.clone();
-        LocaleExpander::new_extended().maximize(&mut locale);
-        match locale.region {
-            Some(region) => format!("{}_{region}", locale.language),
-            None => locale.language.to_string(),
-        }
+        self.og_locale.clone()
+    }
+}
+
+/// A locale as Open Graph writes it.
+pub(super) fn og_locale(locale: &Locale) -> String {
+    let mut locale = locale.id.clone();
+    LocaleExpander::new_extended().maximize(&mut locale);
+    match locale.region {
+        Some(region) => format!("{}_{region}", locale.language),
+        None => locale.language.to_string(),
     }
 }

@@ -3,6 +3,7 @@
 //! Takes exact decimals, gives text: ICU groups digits, units are Fluent messages. Never rounds a stated figure; only
 //! `compact` does, for charts and cards.
 
+use std::fmt::Write;
 use std::str::FromStr;
 
 use icu::decimal::DecimalFormatter;
@@ -24,14 +25,64 @@ pub(super) enum Grouping {
     Never,
 }
 
-/// ICU's formatter for a language; without data for it ICU answers with the root's.
-pub(super) fn formatter(id: &LanguageIdentifier, grouping: Grouping) -> Option<DecimalFormatter> {
-    let mut options = DecimalFormatterOptions::default();
-    options.grouping_strategy = Some(match grouping {
-        Grouping::Auto => GroupingStrategy::Auto,
-        Grouping::Never => GroupingStrategy::Never,
-    });
-    DecimalFormatter::try_new((&locale(id)).into(), options).ok()
+/// The digits of a language.
+pub(super) struct Digits {
+    formatter: Option<DecimalFormatter>,
+    /// Whole numbers below this are ASCII digits in a row: most figures are days, months and small counts.
+    plain_below: i128,
+}
+
+impl Digits {
+    /// By ICU's formatter for a language; without data for it ICU answers with the root's.
+    pub fn new(id: &LanguageIdentifier, grouping: Grouping) -> Digits {
+        let mut options = DecimalFormatterOptions::default();
+        let (strategy, probes, plain_below) = match grouping {
+            Grouping::Auto => (GroupingStrategy::Auto, [210, 543, 876, 999], 1_000),
+            Grouping::Never => (GroupingStrategy::Never, [2_109, 8_765, 4_321, 9_999], 10_000),
+        };
+        options.grouping_strategy = Some(strategy);
+        let formatter = DecimalFormatter::try_new((&locale(id)).into(), options).ok();
+        let is_plain = |probe: i32| formatter.as_ref().is_none_or(|formatter| formatter.format(&Fixed::from(probe)).to_string() == probe.to_string());
+        let plain_below = if probes.into_iter().all(is_plain) { plain_below } else { 0 };
+        Digits { formatter, plain_below }
+    }
+
+    /// A decimal with all its digits.
+    pub fn write(&self, number: Decimal) -> String {
+        let mut text = String::new();
+        self.write_to(number, &mut text);
+        text
+    }
+
+    /// The same at the end of a text.
+    pub fn write_to(&self, number: Decimal, text: &mut String) {
+        let is_plain = number.scale() == 0 && number.is_sign_positive() && number.mantissa() < self.plain_below;
+        // A `String` takes all that is written to it.
+        let _ = match self.formatter.as_ref().filter(|_| !is_plain) {
+            Some(formatter) => write!(text, "{}", formatter.format(&fixed(number))),
+            None => write!(text, "{number}"),
+        };
+    }
+
+    /// A small count with at least two digits: `08`.
+    pub fn two_digits(&self, number: i64) -> String {
+        if self.formatter.is_none() || (0..100).contains(&number) && self.plain_below > 0 {
+            return format!("{number:02}");
+        }
+        let mut fixed = Fixed::from(number);
+        fixed.pad_start(2);
+        self.formatter.as_ref().map_or_else(String::new, |formatter| formatter.format(&fixed).to_string())
+    }
+}
+
+/// The same number with the same digits after the point.
+fn fixed(number: Decimal) -> Fixed {
+    if number.is_zero() {
+        return Fixed::from_str(&number.to_string()).unwrap_or_default();
+    }
+    let mut fixed = Fixed::from(number.mantissa());
+    fixed.multiply_pow10(-(number.scale() as i16));
+    fixed
 }
 
 /// The language as ICU names it.
@@ -39,26 +90,10 @@ pub(super) fn locale(id: &LanguageIdentifier) -> Locale {
     Locale::from_str(&id.to_string()).unwrap_or(Locale::UNKNOWN)
 }
 
-/// A decimal with all its digits.
-pub(super) fn write(formatter: Option<&DecimalFormatter>, number: Decimal) -> String {
-    let text = number.to_string();
-    match (formatter, Fixed::from_str(&text)) {
-        (Some(formatter), Ok(fixed)) => formatter.format(&fixed).to_string(),
-        _ => text,
-    }
-}
-
-/// A small count with at least two digits: `08`.
-pub(super) fn two_digits(formatter: Option<&DecimalFormatter>, number: i64) -> String {
-    let mut fixed = Fixed::from(number);
-    fixed.pad_start(2);
-    formatter.map_or_else(|| format!("{number:02}"), |formatter| formatter.format(&fixed).to_string())
-}
-
 impl Voice {
     /// A decimal with all its digits, grouped the language's way.
     pub fn number(&self, number: Decimal) -> String {
-        write(self.digits.as_ref(), number)
+        self.digits.write(number)
     }
 
     /// A whole number.

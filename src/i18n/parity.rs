@@ -3,7 +3,9 @@
 //! Takes what every file says, gives the faults: messages and variables that one side has and another lacks. Never
 //! formats a message.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::ftl::{FileWords, Message, Part, Reference};
 use super::{Layer, UsedMessage, WordFile, base};
@@ -16,34 +18,34 @@ use crate::text::nearest;
 /// What each language says once its layers lie over each other.
 pub(super) struct Ledger<'a> {
     languages: &'a Languages,
-    sides: Vec<Side>,
+    sides: Vec<Side<'a>>,
 }
 
 /// One language.
 #[derive(Default)]
-struct Side {
-    messages: BTreeMap<String, Message>,
-    terms: BTreeMap<String, Message>,
+struct Side<'a> {
+    messages: BTreeMap<&'a str, &'a Message>,
+    terms: BTreeMap<&'a str, &'a Message>,
     /// Messages that are there and cannot be read; they were told of already.
-    faulty: BTreeSet<String>,
+    faulty: BTreeSet<&'a str>,
     /// Where to blame the language as a whole.
     file: Option<Place>,
 }
 
 /// A variable and where it stands.
-type Variables = BTreeMap<String, Place>;
+type Variables<'a> = BTreeMap<&'a str, &'a Place>;
 
 impl<'a> Ledger<'a> {
     /// Lays the layers over each other; `files` come lowest layer first.
-    pub fn new(languages: &'a Languages, files: &[(WordFile, FileWords)], report: &mut Report) -> Ledger<'a> {
-        let mut sides: Vec<Side> = languages.all().map(|_| Side::default()).collect();
+    pub fn new(languages: &'a Languages, files: &'a [(WordFile, Arc<FileWords>)], report: &mut Report) -> Ledger<'a> {
+        let mut sides: Vec<Side<'a>> = languages.all().map(|_| Side::default()).collect();
         let mut first: BTreeMap<(Layer, Lang, bool, &str), &Place> = BTreeMap::new();
         for (file, words) in files {
             let Some(side) = sides.get_mut(usize::from(file.lang.0)) else { continue };
             if file.layer != Layer::Base {
                 side.file = Some(Place::file(&file.source));
             }
-            side.faulty.extend(words.faulty.iter().cloned());
+            side.faulty.extend(words.faulty.iter().map(String::as_str));
             let terms = words.terms.iter().map(|term| (true, term));
             for (is_term, entry) in words.messages.iter().map(|message| (false, message)).chain(terms) {
                 match first.get(&(file.layer, file.lang, is_term, entry.id.as_str())) {
@@ -53,7 +55,7 @@ impl<'a> Ledger<'a> {
                     }
                 }
                 let map = if is_term { &mut side.terms } else { &mut side.messages };
-                map.insert(entry.id.clone(), entry.clone());
+                map.insert(&entry.id, entry);
             }
         }
         Ledger { languages, sides }
@@ -79,13 +81,13 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn side(&self, lang: Lang) -> &Side {
+    fn side(&self, lang: Lang) -> &Side<'a> {
         &self.sides[usize::from(lang.0)]
     }
 
-    fn part(&self, lang: Lang, id: &str) -> Option<&Part> {
+    fn part(&self, lang: Lang, id: &str) -> Option<&'a Part> {
         let (message, attribute) = key(id);
-        self.side(lang).messages.get(message)?.parts.iter().find(|part| part.name == attribute)
+        self.side(lang).messages.get(message).copied()?.parts.iter().find(|part| part.name == attribute)
     }
 
     /// References that lead nowhere or round in a circle.
@@ -120,8 +122,8 @@ impl<'a> Ledger<'a> {
             for message in side.messages.values() {
                 let Some(passed) = base::passes(&message.id) else { continue };
                 for (name, place) in side.variables(&message.id).into_iter().flatten() {
-                    if !passed.contains(&name.as_str()) {
-                        report.say(say::not_passed(place, &message.id, &name, passed));
+                    if !passed.contains(&name) {
+                        report.say(say::not_passed(place.clone(), &message.id, name, passed));
                     }
                 }
             }
@@ -130,9 +132,9 @@ impl<'a> Ledger<'a> {
 
     /// A used message must be in every language or its fallbacks.
     fn presence<'u>(&self, one: &'u UsedMessage, borrowed: &mut BTreeMap<Lang, BTreeSet<&'u str>>, report: &mut Report) {
-        let is_there = |lang: Lang| self.part(lang, &one.id).is_some() || self.side(lang).faulty.contains(key(&one.id).0);
+        let is_there = |lang: Lang| self.part(lang, &one.id).is_some() || self.side(lang).faulty.contains(&key(&one.id).0);
         if !self.languages.all().any(is_there) {
-            let known = self.sides.iter().flat_map(|side| side.messages.keys()).map(String::as_str);
+            let known = self.sides.iter().flat_map(|side| side.messages.keys()).copied();
             let near = nearest(&one.id, known.filter(|id| *id != one.id));
             report.say(say::unknown_message(one.place.clone(), &one.id, near));
             return;
@@ -158,12 +160,12 @@ impl<'a> Ledger<'a> {
         if base::passes(&one.id).is_some() {
             return;
         }
-        let mut taken: BTreeSet<String> = BTreeSet::new();
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
         for lang in self.languages.all() {
             for (name, place) in self.side(lang).variables(&one.id).into_iter().flatten() {
-                if !one.args.contains(&name) {
-                    let near = nearest(&name, one.args.iter().map(String::as_str));
-                    report.say(say::unknown_variable(place, &one.id, &name, near, one.place.clone()));
+                if !one.args.iter().any(|arg| arg == name) {
+                    let near = nearest(name, one.args.iter().map(String::as_str));
+                    report.say(say::unknown_variable(place.clone(), &one.id, name, near, one.place.clone()));
                     blamed.insert((lang, one.id.as_str()));
                 }
                 taken.insert(name);
@@ -172,7 +174,7 @@ impl<'a> Ledger<'a> {
         let known = self.languages.all().any(|lang| self.part(lang, &one.id).is_some());
         // A misspelt variable in every language was blamed above; the name passed is then the right one.
         let spelt_wrong = self.languages.all().any(|lang| blamed.contains(&(lang, one.id.as_str())));
-        for name in one.args.iter().filter(|name| known && !spelt_wrong && !taken.contains(*name)) {
+        for name in one.args.iter().filter(|name| known && !spelt_wrong && !taken.contains(name.as_str())) {
             report.say(say::unused_variable(one.place.clone(), &one.id, name));
         }
     }
@@ -188,7 +190,7 @@ impl<'a> Ledger<'a> {
                 }
                 let mut missing = Vec::new();
                 for (lang, language) in self.languages.iter() {
-                    let has = |at: &Lang| self.side(*at).messages.contains_key(id) || self.side(*at).faulty.contains(id);
+                    let has = |at: &Lang| self.side(*at).messages.contains_key(id) || self.side(*at).faulty.contains(&id);
                     match self.languages.chain(lang).iter().position(has) {
                         Some(0) => {}
                         Some(_) => {
@@ -206,24 +208,24 @@ impl<'a> Ledger<'a> {
 
     /// One message uses the same variables in every language, value by value and attribute by attribute.
     fn variables(&self, blamed: &BTreeSet<(Lang, &str)>, report: &mut Report) {
-        let mut first: BTreeMap<String, (Lang, Place, BTreeSet<String>)> = BTreeMap::new();
+        let mut first: BTreeMap<(&str, &str), (Lang, &Place, Vec<&str>)> = BTreeMap::new();
         for lang in self.languages.all() {
             for message in self.side(lang).messages.values().filter(|message| base::passes(&message.id).is_none()) {
                 for part in &message.parts {
-                    let id = if part.name.is_empty() { message.id.clone() } else { format!("{}.{}", message.id, part.name) };
-                    if blamed.contains(&(lang, id.as_str())) {
+                    let id = if part.name.is_empty() { Cow::Borrowed(&*message.id) } else { Cow::Owned(format!("{}.{}", message.id, part.name)) };
+                    if blamed.contains(&(lang, &*id)) {
                         continue;
                     }
-                    let here: BTreeSet<String> = self.side(lang).variables(&id).into_iter().flatten().map(|(name, _)| name).collect();
-                    let Some((other, place, there)) = first.get(&id) else {
-                        first.insert(id, (lang, message.place.clone(), here));
+                    let here: Vec<&str> = self.side(lang).variables_of(&message.id, &part.name).into_iter().flatten().map(|(name, _)| name).collect();
+                    let Some((other, place, there)) = first.get(&(message.id.as_str(), part.name.as_str())) else {
+                        first.insert((&message.id, &part.name), (lang, &message.place, here));
                         continue;
                     };
                     if here != *there {
-                        let lacks: Vec<&str> = there.difference(&here).map(String::as_str).collect();
-                        let adds: Vec<&str> = here.difference(there).map(String::as_str).collect();
+                        let lacks: Vec<&str> = there.iter().filter(|name| !here.contains(name)).copied().collect();
+                        let adds: Vec<&str> = here.iter().filter(|name| !there.contains(name)).copied().collect();
                         let tags = (self.languages[lang].tag.as_str(), self.languages[*other].tag.as_str());
-                        report.say(say::variables_differ(message.place.clone(), &id, tags, &lacks, &adds, place.clone()));
+                        report.say(say::variables_differ(message.place.clone(), &id, tags, &lacks, &adds, (*place).clone()));
                     }
                 }
             }
@@ -231,36 +233,42 @@ impl<'a> Ledger<'a> {
     }
 }
 
-impl Side {
-    fn target(&self, reference: &Reference) -> Option<&Message> {
+impl<'a> Side<'a> {
+    fn target(&self, reference: &Reference) -> Option<&'a Message> {
         match reference {
             Reference::Message(id, attribute) => {
                 let attribute = attribute.as_deref().unwrap_or_default();
-                self.messages.get(id).filter(|message| message.parts.iter().any(|part| part.name == attribute))
+                self.messages.get(id.as_str()).copied().filter(|message| message.parts.iter().any(|part| part.name == attribute))
             }
-            Reference::Term(id) => self.terms.get(id),
+            Reference::Term(id) => self.terms.get(id.as_str()).copied(),
         }
     }
 
     /// The variables of a message or attribute, with those of the messages it refers to. A term sees only the
     /// arguments written at its reference, so its variables are its own.
-    fn variables(&self, id: &str) -> Option<Variables> {
+    fn variables(&self, id: &str) -> Option<Variables<'a>> {
         let (message, attribute) = key(id);
-        let mut found = Variables::new();
-        let mut seen = BTreeSet::new();
-        let mut todo = vec![(message.to_owned(), attribute.to_owned())];
+        self.variables_of(message, attribute)
+    }
+
+    fn variables_of<'i>(&self, message: &'i str, attribute: &'i str) -> Option<Variables<'a>>
+    where
+        'a: 'i,
+    {
         self.messages.get(message)?.parts.iter().find(|part| part.name == attribute)?;
+        let (mut found, mut seen) = (Variables::new(), BTreeSet::new());
+        let mut todo: Vec<(&'i str, &'i str)> = vec![(message, attribute)];
         while let Some((message, attribute)) = todo.pop() {
-            let parts = self.messages.get(&message).into_iter().flat_map(|message| &message.parts);
+            let parts = self.messages.get(message).into_iter().flat_map(|message| &message.parts);
             for part in parts.filter(|part| part.name == attribute) {
                 for (name, place) in &part.variables {
-                    found.entry(name.clone()).or_insert_with(|| place.clone());
+                    found.entry(name.as_str()).or_insert(place);
                 }
                 for (reference, _) in &part.references {
                     if let Reference::Message(id, attribute) = reference
                         && seen.insert(reference)
                     {
-                        todo.push((id.clone(), attribute.clone().unwrap_or_default()));
+                        todo.push((id, attribute.as_deref().unwrap_or_default()));
                     }
                 }
             }
@@ -270,7 +278,7 @@ impl Side {
 }
 
 /// Whether a value can be reached from its own references.
-fn leads_back(side: &Side, start: &Reference, part: &Part) -> bool {
+fn leads_back(side: &Side<'_>, start: &Reference, part: &Part) -> bool {
     let mut seen = BTreeSet::new();
     let mut todo: Vec<&Reference> = part.references.iter().map(|(reference, _)| reference).collect();
     while let Some(reference) = todo.pop() {
@@ -288,14 +296,14 @@ fn leads_back(side: &Side, start: &Reference, part: &Part) -> bool {
     false
 }
 
-fn unknown_reference(side: &Side, reference: &Reference, place: &Place) -> crate::diag::Diagnostic {
+fn unknown_reference(side: &Side<'_>, reference: &Reference, place: &Place) -> crate::diag::Diagnostic {
     let (name, near) = match reference {
         Reference::Message(id, attribute) => {
             let name = attribute.as_ref().map_or_else(|| id.clone(), |attribute| format!("{id}.{attribute}"));
-            (name, nearest(id, side.messages.keys().map(String::as_str).filter(|known| *known != id)).map(str::to_owned))
+            (name, nearest(id, side.messages.keys().copied().filter(|known| known != id)).map(str::to_owned))
         }
         Reference::Term(id) => {
-            (format!("-{id}"), nearest(id, side.terms.keys().map(String::as_str)).map(|near| format!("-{near}")))
+            (format!("-{id}"), nearest(id, side.terms.keys().copied()).map(|near| format!("-{near}")))
         }
     };
     say::unknown_reference(place.clone(), &name, near.as_deref())

@@ -3,8 +3,11 @@
 //! Takes plain text, gives its phrases (bunsetsu) in scripts written without spaces, by BudouX; elsewhere one piece.
 //! Joined again the pieces are the text.
 
-use budoux::{Model, models};
+use std::sync::LazyLock;
 
+use budoux::models;
+
+use super::bunsetsu::Scorer;
 use super::typeset::Manner;
 use super::voice::Voice;
 
@@ -17,11 +20,13 @@ pub(super) enum Phrasing {
     Japanese,
 }
 
+static JAPANESE: LazyLock<Scorer> = LazyLock::new(|| Scorer::new(models::default_japanese_model()));
+
 impl Manner {
-    fn model(&self) -> Option<&'static Model> {
+    fn scorer(&self) -> Option<&'static Scorer> {
         match self.phrasing {
             Phrasing::Spaces => None,
-            Phrasing::Japanese => Some(models::default_japanese_model()),
+            Phrasing::Japanese => Some(&JAPANESE),
         }
     }
 }
@@ -29,21 +34,12 @@ impl Manner {
 impl Voice {
     /// The phrases of a heading, in order.
     pub fn phrases<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let Some(model) = self.manner.model() else { return vec![text] };
-        let mut phrases = Vec::new();
-        let mut rest = text;
-        for phrase in budoux::parse(model, text) {
-            match rest.split_at_checked(phrase.len()) {
-                Some((phrase, after)) if !phrase.is_empty() => {
-                    phrases.push(phrase);
-                    rest = after;
-                }
-                _ => break,
-            }
+        let Some(scorer) = self.manner.scorer() else { return vec![text] };
+        let (mut phrases, mut start) = (Vec::new(), 0);
+        for end in scorer.ends(text) {
+            phrases.extend(text.get(start..end));
+            start = end;
         }
-        if !rest.is_empty() || phrases.is_empty() {
-            phrases.push(rest);
-        }
-        phrases
+        if phrases.is_empty() { vec![text] } else { phrases }
     }
 }

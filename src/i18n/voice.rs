@@ -6,14 +6,13 @@
 use std::sync::Arc;
 
 use icu::collator::CollatorBorrowed;
-use icu::decimal::DecimalFormatter;
 use icu::list::ListFormatter;
 use icu::locale::Locale;
 
 use super::bundle::{Arg, Speaker, Unsaid};
 use super::dates::Calendar;
 use super::money::Rates;
-use super::numbers::{self, Grouping};
+use super::numbers::{self, Digits, Grouping};
 use super::typeset::Manner;
 use super::names;
 use crate::lang::{Lang, Language};
@@ -43,13 +42,14 @@ pub struct Voice {
     pub(super) rates: Rates,
     /// Powers of ten the language cuts large figures at (`part-8`), largest first; none in most languages.
     pub(super) parts: Vec<u32>,
-    pub(super) digits: Option<DecimalFormatter>,
-    pub(super) plain_digits: Option<DecimalFormatter>,
+    pub(super) digits: Digits,
+    pub(super) plain_digits: Digits,
     pub(super) calendar: Calendar,
     pub(super) lists: Option<ListFormatter>,
     pub(super) order: Option<CollatorBorrowed<'static>>,
     /// What ICU is asked for: the tag, or a regional form the language's `icu-locale` message prefers.
     pub(super) locale: Locale,
+    pub(super) og_locale: String,
     pub(super) manner: &'static Manner,
 }
 
@@ -66,12 +66,13 @@ impl Voice {
         Voice {
             tag: language.tag.clone(),
             parts: (1..=28).rev().filter(has_part).collect(),
-            digits: numbers::formatter(&language.id, Grouping::Auto),
-            plain_digits: numbers::formatter(&language.id, Grouping::Never),
+            digits: Digits::new(&language.id, Grouping::Auto),
+            plain_digits: Digits::new(&language.id, Grouping::Never),
             calendar: Calendar::new(&locale),
             lists: names::lists(&locale),
             order: names::order(&locale),
             manner: Manner::of(&language.id),
+            og_locale: names::og_locale(&locale),
             locale,
             chain,
             rates,
@@ -113,5 +114,16 @@ impl Voice {
     /// A formatter's message in the language itself: where it has none, ICU knows better than a fallback.
     pub(super) fn own_word(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
         self.chain.first()?.say(id, args).ok()
+    }
+
+    /// The same for variables that cost something: only those the message has are made.
+    pub(super) fn own_word_by(&self, id: &str, part: &dyn Fn(&str) -> Option<Arg>, names: &[&str]) -> Option<String> {
+        let speaker = self.chain.first()?;
+        let write = |name: &str, text: &mut String| part(name).is_some_and(|arg| speaker.write(&arg, text));
+        let all = || {
+            let made = names.iter().filter_map(|name| Some((*name, part(name)?)));
+            made.map(|(name, arg)| ((*name).to_owned(), speaker.owned_value(&arg))).collect()
+        };
+        speaker.say_by(id, &write, all).ok()
     }
 }

@@ -10,7 +10,7 @@ mod value;
 
 pub use read::{Reading, date, datum, wanted, words_of_image, words_rows};
 pub(crate) use read::is_web_address;
-pub use schema::load;
+pub use schema::{digest, load};
 pub use value::{Datum, Image, Row, Value};
 
 use std::ops::Index;

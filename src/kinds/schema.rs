@@ -6,7 +6,7 @@ use super::{Columns, Field, FieldId, Kind, Kinds, OrderKey, RESERVED, Rule, Scop
 use crate::both;
 use crate::diag::catalog::{files, front, kinds as say};
 use crate::diag::Report;
-use crate::digest::Digester;
+use crate::digest::{Digest, Digester};
 use crate::fields::{self, Fields, Node, NodeValue};
 use crate::source::{Place, Source};
 use crate::text::nearest;
@@ -20,7 +20,6 @@ const TYPES: [&str; 23] = [
 /// Reads the fields every kind has (`common`) and then each kind file. The name of a kind is the name of its file; a
 /// later file of the same name replaces an earlier one.
 pub fn load(common: &Arc<Source>, files: &[Arc<Source>], report: &mut Report) -> Kinds {
-    let mut digest = Digester::new().part(&common.text);
     let table = fields::parse(common, 0..common.text.len(), report);
     let mut reader = Fields::new(common, &table);
     let shared = read_fields(&mut reader, "fields", true, report);
@@ -28,17 +27,25 @@ pub fn load(common: &Arc<Source>, files: &[Arc<Source>], report: &mut Report) ->
 
     let mut kinds: Vec<Kind> = Vec::new();
     for source in files {
-        digest.add(&source.path);
-        digest.add(&source.text);
         let kind = read_kind(source, &shared, report);
         match kinds.iter().position(|other| other.name == kind.name) {
             Some(rank) => kinds[rank] = kind,
             None => kinds.push(kind),
         }
     }
-    let kinds = Kinds { kinds, digest: Some(digest.finish()) };
+    let kinds = Kinds { kinds, digest: Some(digest(common, files)) };
     check_references(&kinds, report);
     kinds
+}
+
+/// The digest of the kinds these files would give.
+pub fn digest(common: &Arc<Source>, files: &[Arc<Source>]) -> Digest {
+    let mut digest = Digester::new().part(&common.text);
+    for source in files {
+        digest.add(&source.path);
+        digest.add(&source.text);
+    }
+    digest.finish()
 }
 
 fn read_kind(source: &Arc<Source>, shared: &[Field], report: &mut Report) -> Kind {

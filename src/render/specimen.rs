@@ -7,32 +7,77 @@ use serde_json::{Map, Value as Json, json};
 use tera::Context;
 
 use crate::config::Settings;
+use crate::digest::{Digest, Digester};
 use crate::kinds::{Columns, Field, Kind, Kinds, Type};
 use crate::theme::Theme;
 
 /// A template, what the specimen is called, and what the template sees.
 pub type Specimen = (String, String, Context);
 
-/// Every specimen of a site.
-pub fn all(settings: &Settings, kinds: &Kinds, theme: &Theme) -> Vec<Specimen> {
-    let mut specimens = Vec::new();
-    for full in [true, false] {
-        let label = |what: &str| format!("{what} ({})", if full { "full" } else { "least" });
-        for view in ["home", "section", "facet", "not-found", "chooser", "alias"] {
-            specimens.push((theme.view(view, None), label(view), context(settings, "page", page(view, None, full))));
-        }
-        for (_, kind) in kinds.iter() {
-            let template = theme.view("item", Some(&kind.name));
-            specimens.push((template, label(&kind.name), context(settings, "page", page("item", Some(kind), full))));
-        }
-        for (name, block) in blocks(full) {
-            specimens.push((format!("components/{name}.html"), label(name), context(settings, "block", block)));
-        }
-    }
-    specimens
+/// The specimens of a site, whatever its theme.
+pub struct Specimens {
+    /// Digest of what they were made from.
+    pub made_of: Digest,
+    made: Vec<Made>,
 }
 
-fn context(settings: &Settings, name: &'static str, own: Json) -> Context {
+struct Made {
+    shown: Shown,
+    label: String,
+    context: Context,
+}
+
+/// What a specimen is shown with.
+enum Shown {
+    View(&'static str),
+    Item(String),
+    Component(&'static str),
+}
+
+/// What the specimens of a site are made from.
+pub fn made_of(settings: &Settings, kinds: &Kinds) -> Digest {
+    let kinds = kinds.digest.as_ref().map_or(&[][..], |digest| digest.bytes());
+    Digester::new().part(settings.digest.bytes()).part(kinds).finish()
+}
+
+/// Every specimen of a site.
+pub fn all(settings: &Settings, kinds: &Kinds) -> Specimens {
+    let shell = shell(settings);
+    let mut made = Vec::new();
+    for full in [true, false] {
+        let mut make = |shown, what: &str, name: &'static str, own: Json| {
+            let label = format!("{what} ({})", if full { "full" } else { "least" });
+            let mut context = shell.clone();
+            context.insert(name, &own);
+            made.push(Made { shown, label, context });
+        };
+        for view in ["home", "section", "facet", "not-found", "chooser", "alias"] {
+            make(Shown::View(view), view, "page", page(view, None, full));
+        }
+        for (_, kind) in kinds.iter() {
+            make(Shown::Item(kind.name.clone()), &kind.name, "page", page("item", Some(kind), full));
+        }
+        for (name, block) in blocks(full) {
+            make(Shown::Component(name), name, "block", block);
+        }
+    }
+    Specimens { made_of: made_of(settings, kinds), made }
+}
+
+impl Specimens {
+    /// The specimens with the templates a theme has for them.
+    pub fn under(&self, theme: &Theme) -> Vec<Specimen> {
+        let template = |shown: &Shown| match shown {
+            Shown::View(view) => theme.view(view, None),
+            Shown::Item(kind) => theme.view("item", Some(kind)),
+            Shown::Component(name) => format!("components/{name}.html"),
+        };
+        self.made.iter().map(|made| (template(&made.shown), made.label.clone(), made.context.clone())).collect()
+    }
+}
+
+/// What all specimens see.
+fn shell(settings: &Settings) -> Context {
     let languages: Vec<Json> = settings
         .languages
         .iter()
@@ -49,7 +94,6 @@ fn context(settings: &Settings, name: &'static str, own: Json) -> Context {
     context.insert("site", &site);
     context.insert("lang", languages.first().map_or("en", |language| language["tag"].as_str().unwrap_or("en")));
     context.insert("dir", "ltr");
-    context.insert(name, &own);
     context
 }
 

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha384};
 use super::files::{Content, ThemeFile, ThemeFiles};
 use crate::diag::Report;
 use crate::diag::catalog::theme as says;
-use crate::digest::Digest;
+use crate::digest::{Digest, Digester};
 use crate::source::{Place, Source};
 use crate::text::nearest;
 
@@ -41,6 +41,28 @@ pub struct Asset {
     pub integrity: String,
     /// The bytes to publish.
     pub bytes: Arc<[u8]>,
+    /// What they were minified from, if they were: kind and text, references rewritten.
+    pub minified_from: Option<Digest>,
+}
+
+/// How styles and scripts get small.
+#[derive(Clone, Copy)]
+pub struct Minifier<'a> {
+    /// Makes them small.
+    pub minify: &'a Minify<'a>,
+    /// What an earlier run made of the same text, by [`Asset::minified_from`].
+    pub known: &'a Known<'a>,
+}
+
+/// What was made of a text before.
+pub type Known<'a> = dyn Fn(Digest) -> Option<Arc<[u8]>> + 'a;
+
+impl Minifier<'_> {
+    fn small(&self, text: &str, kind: Kind) -> (Arc<[u8]>, Option<Digest>) {
+        let from = Digester::new().part(format!("{kind:?}")).part(text).finish();
+        let bytes = (self.known)(from).unwrap_or_else(|| (self.minify)(text, kind).into_bytes().into());
+        (bytes, Some(from))
+    }
 }
 
 /// Whether a file of the theme is an asset: all that is neither template nor words nor settings.
@@ -50,8 +72,8 @@ pub fn is_asset(path: &str) -> bool {
 }
 
 /// Every asset of the theme.
-pub fn fingerprint(theme: &ThemeFiles, minify: &Minify<'_>, report: &mut Report) -> BTreeMap<String, Asset> {
-    let mut work = Work { theme, minify, report, done: BTreeMap::new(), open: Vec::new() };
+pub fn fingerprint(theme: &ThemeFiles, minifier: Minifier<'_>, report: &mut Report) -> BTreeMap<String, Asset> {
+    let mut work = Work { theme, minifier, report, done: BTreeMap::new(), open: Vec::new() };
     for path in theme.files.keys().filter(|path| is_asset(path)) {
         work.asset(path);
     }
@@ -60,7 +82,7 @@ pub fn fingerprint(theme: &ThemeFiles, minify: &Minify<'_>, report: &mut Report)
 
 struct Work<'a> {
     theme: &'a ThemeFiles,
-    minify: &'a Minify<'a>,
+    minifier: Minifier<'a>,
     report: &'a mut Report,
     done: BTreeMap<String, Asset>,
     open: Vec<String>,
@@ -74,10 +96,13 @@ impl Work<'_> {
         }
         let file = self.theme.files.get(path)?;
         self.open.push(path.to_owned());
-        let bytes: Arc<[u8]> = match (&file.content, extension(path)) {
-            (Content::Text(source), "css") => (self.minify)(&self.rewritten(file, source), Kind::Css).into_bytes().into(),
-            (Content::Text(source), "js" | "mjs") => (self.minify)(&source.text, Kind::Js).into_bytes().into(),
-            _ => file.bytes().into(),
+        let (bytes, minified_from) = match (&file.content, extension(path)) {
+            (Content::Text(source), "css") => {
+                let text = self.rewritten(file, source);
+                self.minifier.small(&text, Kind::Css)
+            }
+            (Content::Text(source), "js" | "mjs") => self.minifier.small(&source.text, Kind::Js),
+            _ => (file.bytes().into(), None),
         };
         self.open.pop();
         let asset = Asset {
@@ -85,6 +110,7 @@ impl Work<'_> {
             output: output(path, &bytes),
             integrity: format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes))),
             bytes,
+            minified_from,
         };
         let output = asset.output.clone();
         self.done.insert(path.to_owned(), asset);

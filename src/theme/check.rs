@@ -56,11 +56,14 @@ pub fn names(templates: &Templates, tera: &Tera, report: &mut Report) {
     let components: Vec<&str> =
         templates.values().flat_map(|template| template.scan.components.iter().map(String::as_str)).collect();
     let files: Vec<&str> = templates.keys().map(String::as_str).collect();
+    let mut probed: BTreeMap<String, bool> = BTreeMap::new();
+    // Tera takes a template only if it knows the names in it; one probe for each name.
+    let mut answers = |probe: String| *probed.entry(probe).or_insert_with_key(|probe| tera.clone().add_raw_template("probe", probe).is_ok());
     for template in templates.values() {
         for Name { called, name, span } in &template.scan.names {
             let (known, candidates) = match called {
-                Called::Filter => (answers(tera, &format!("{{{{ 1 | {name} }}}}")), FILTERS.as_slice()),
-                Called::Test => (answers(tera, &format!("{{{{ 1 is {name} }}}}")), TESTS.as_slice()),
+                Called::Filter => (answers(format!("{{{{ 1 | {name} }}}}")), FILTERS.as_slice()),
+                Called::Test => (answers(format!("{{{{ 1 is {name} }}}}")), TESTS.as_slice()),
                 Called::Component => (components.contains(&name.as_str()), components.as_slice()),
                 Called::Template | Called::Function => (files.contains(&name.as_str()), files.as_slice()),
             };
@@ -70,17 +73,12 @@ pub fn names(templates: &Templates, tera: &Tera, report: &mut Report) {
             }
         }
         for Call { function, span, .. } in &template.scan.calls {
-            if function != "super" && !answers(tera, &format!("{{{{ {function}() }}}}")) {
+            if function != "super" && !answers(format!("{{{{ {function}() }}}}")) {
                 let near = nearest(function, FUNCTIONS);
                 report.say(says::unknown_name(Place::new(&template.source, span.clone()), Called::Function, function, near));
             }
         }
     }
-}
-
-/// Whether Tera takes a template that uses the name; it checks names when a template is added.
-fn answers(tera: &Tera, probe: &str) -> bool {
-    tera.clone().add_raw_template("probe", probe).is_ok()
 }
 
 fn said(template: &Template) -> impl Iterator<Item = &Call> {

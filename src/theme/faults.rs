@@ -4,6 +4,7 @@
 //! sentences.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use tera::{Error, ErrorKind, ReportError};
 
@@ -15,7 +16,7 @@ use crate::diag::catalog::theme::Called;
 use crate::source::Place;
 
 /// The templates by their name.
-pub type Templates = BTreeMap<String, Template>;
+pub type Templates = BTreeMap<String, Arc<Template>>;
 
 /// What Tera says when it parses or joins templates.
 pub fn on_load(error: &Error, templates: &Templates, whole: &Place) -> Diagnostic {

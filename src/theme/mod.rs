@@ -18,9 +18,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use tera::{Context, Tera};
 
-pub use self::assets::{Asset, Kind, Minify};
+pub use self::assets::{Asset, Kind, Known, Minifier, Minify};
 pub use self::files::{Content, ThemeFile, ThemeFiles, gather};
 pub use self::header::Ask;
 pub use self::speech::{Argument, Speak, Speakers};
@@ -41,7 +42,16 @@ pub struct Setting<'a> {
     /// Who speaks each of the site's languages, by tag.
     pub speakers: Speakers,
     /// Makes styles and scripts smaller.
-    pub minify: &'a Minify<'a>,
+    pub minifier: Minifier<'a>,
+    /// The theme as it was loaded last, if it was: templates that are the same are not compiled again.
+    pub before: Option<&'a Theme>,
+}
+
+/// The templates of a theme, read but not compiled.
+pub struct Read {
+    templates: Templates,
+    /// What was wrong with them.
+    faults: Report,
 }
 
 /// One template.
@@ -70,41 +80,63 @@ pub struct Theme {
     asks: BTreeMap<String, Vec<Ask>>,
     /// Templates that speak other languages than the page's.
     polyglots: BTreeSet<String>,
-    assets: Arc<BTreeMap<String, Asset>>,
+    assets: BTreeMap<String, Asset>,
     digest: Digest,
+    shape: Digest,
     place: Place,
 }
 
-/// Every message the templates of a theme say, before it is compiled.
-pub fn used_messages(files: &ThemeFiles) -> Vec<UsedMessage> {
-    // What is wrong with the templates is told when they are compiled.
-    check::used_messages(&read_templates(files, &mut Report::new()))
+/// Reads the templates of a theme. What is wrong with them is told when they are compiled. A template that was compiled
+/// before and is the same is not read again: whatever was compiled had no fault.
+pub fn read(files: &ThemeFiles, before: Option<&Theme>) -> Read {
+    let mut faults = Report::new();
+    let templates = read_templates(files, before, &mut faults);
+    Read { templates, faults }
+}
+
+impl Read {
+    /// Every message the templates say, in the order of files and places.
+    pub fn used_messages(&self) -> Vec<UsedMessage> {
+        check::used_messages(&self.templates)
+    }
 }
 
 /// Compiles a theme. All faults of all templates are told in one run; any error gives `None`.
-pub fn load(files: &ThemeFiles, setting: Setting<'_>, report: &mut Report) -> Option<Theme> {
-    let mut faults = Report::new();
-    let templates = read_templates(files, &mut faults);
-    let assets = Arc::new(assets::fingerprint(files, setting.minify, &mut faults));
-    let speakers = Arc::new(setting.speakers);
-    let mut tera = with_functions(&speakers, setting.base, &assets);
+pub fn load(files: &ThemeFiles, read: Read, setting: Setting<'_>, report: &mut Report) -> Option<Theme> {
+    let Read { templates, mut faults } = read;
+    let assets = assets::fingerprint(files, setting.minifier, &mut faults);
+    let voices = Arc::new(speech::Voices::new(setting.speakers, &said_plainly(&templates)));
+    let bare = with_functions(Tera::new(), &voices, setting.base, &assets);
+    let before = setting.before.filter(|before| same_text(&before.templates, &templates));
+    let compiled = match before {
+        // What was compiled knows its functions by name only.
+        Some(before) => Ok(with_functions(before.tera.clone(), &voices, setting.base, &assets)),
+        None => {
+            let mut tera = bare.clone();
+            tera.add_raw_templates(templates.iter().map(|(name, template)| (name, &template.source.text))).map(|()| tera)
+        }
+    };
     check::views(&templates, files, &mut faults);
-    check::names(&templates, &tera, &mut faults);
+    if before.is_none() {
+        check::names(&templates, &bare, &mut faults);
+    }
     check::messages(&templates, &mut faults);
     check::assets(&templates, &assets, &mut faults);
-    check::syntax(&templates, &files.place, &mut faults);
-    // Names Tera does not know make it refuse all templates with one sentence; ours have places and came first.
-    if faults.count(Severity::Error) == 0
-        && let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, template)| (name, &template.source.text)))
-    {
-        faults.say(faults::on_load(&error, &templates, &files.place));
+    if let Err(error) = &compiled {
+        check::syntax(&templates, &files.place, &mut faults);
+        // Names Tera does not know make it refuse all templates with one sentence; ours have places and came first.
+        if faults.count(Severity::Error) == 0 {
+            faults.say(faults::on_load(error, &templates, &files.place));
+        }
     }
-    let sound = faults.count(Severity::Error) == 0;
+    let tera = compiled.ok().filter(|_| faults.count(Severity::Error) == 0);
     report.absorb(faults);
-    sound.then(|| Theme {
+    let digests = digests(&templates, &assets, setting.base);
+    tera.map(|tera| Theme {
         asks: templates.keys().map(|name| (name.clone(), asks_of(name, &templates))).collect(),
         polyglots: templates.keys().filter(|name| speaks_others(name, &templates)).cloned().collect(),
-        digest: digest(&templates, &assets, setting.base),
+        digest: digests.whole,
+        shape: digests.shape,
         place: files.place.clone(),
         tera,
         templates,
@@ -112,12 +144,27 @@ pub fn load(files: &ThemeFiles, setting: Setting<'_>, report: &mut Report) -> Op
     })
 }
 
-fn with_functions(speakers: &Arc<Speakers>, base: &str, assets: &Arc<BTreeMap<String, Asset>>) -> Tera {
-    let mut tera = Tera::new();
-    tera.register_function("t", speech::Plain(speakers.clone()));
-    tera.register_function("t_html", speech::Marked(speakers.clone()));
-    tera.register_function("asset", speech::Assets { base: base.to_owned(), assets: assets.clone() });
+fn with_functions(mut tera: Tera, voices: &Arc<speech::Voices>, base: &str, assets: &BTreeMap<String, Asset>) -> Tera {
+    tera.register_function("t", speech::Plain(voices.clone()));
+    tera.register_function("t_html", speech::Marked(voices.clone()));
+    tera.register_function("asset", speech::Assets::new(base, assets));
     tera
+}
+
+/// The ids of messages said without arguments.
+fn said_plainly(templates: &Templates) -> BTreeSet<&str> {
+    let calls = templates.values().flat_map(|template| &template.scan.calls);
+    let plain = calls.filter(|call| matches!(call.function.as_str(), "t" | "t_html") && call.arguments.len() == 1);
+    plain.filter_map(|call| call.argument("id")?.literal.as_deref()).collect()
+}
+
+fn same_text(before: &Templates, now: &Templates) -> bool {
+    before.len() == now.len() && before.iter().zip(now).all(|(before, now)| before.0 == now.0 && is_same(before.1, &now.1.source))
+}
+
+/// Whether a template was read from this very file with this very text.
+fn is_same(template: &Template, source: &Source) -> bool {
+    template.source.path == source.path && template.source.digest == source.digest
 }
 
 /// `templates/home.html` is called `home.html`; `components/figure.html` keeps its folder.
@@ -125,7 +172,7 @@ fn template_name(path: &str) -> Option<&str> {
     path.strip_prefix("templates/").or_else(|| path.starts_with("components/").then_some(path))
 }
 
-fn read_templates(files: &ThemeFiles, report: &mut Report) -> Templates {
+fn read_templates(files: &ThemeFiles, before: Option<&Theme>, report: &mut Report) -> Templates {
     let mut templates = Templates::new();
     for (path, file) in &files.files {
         let Some(name) = template_name(path) else { continue };
@@ -133,23 +180,36 @@ fn read_templates(files: &ThemeFiles, report: &mut Report) -> Templates {
             report.say(crate::diag::catalog::theme::not_text(file.place()));
             continue;
         };
-        let asks = header::asks(source, report);
-        templates.insert(name.to_owned(), Template { source: source.clone(), scan: scan::scan(&source.text), asks });
+        let known = before.and_then(|before| before.templates.get(name)).filter(|template| is_same(template, source));
+        let template = known.cloned().unwrap_or_else(|| {
+            let asks = header::asks(source, report);
+            Arc::new(Template { source: source.clone(), scan: scan::scan(&source.text), asks })
+        });
+        templates.insert(name.to_owned(), template);
     }
     templates
 }
 
-fn digest(templates: &Templates, assets: &BTreeMap<String, Asset>, base: &str) -> Digest {
-    let mut digester = Digester::new().part(base);
+struct Digests {
+    /// Of every template and asset.
+    whole: Digest,
+    /// Of every template and of the names of assets.
+    shape: Digest,
+}
+
+fn digests(templates: &Templates, assets: &BTreeMap<String, Asset>, base: &str) -> Digests {
+    let mut whole = Digester::new().part(base);
     for (name, template) in templates {
-        digester.add(name);
-        digester.add(&template.source.text);
+        whole.add(name);
+        whole.add(&template.source.text);
     }
+    let mut shape = whole.clone();
     for asset in assets.values() {
-        digester.add(&asset.path);
-        digester.add(&asset.bytes);
+        whole.add(&asset.path);
+        whole.add(&asset.bytes);
+        shape.add(&asset.path);
     }
-    digester.finish()
+    Digests { whole: whole.finish(), shape: shape.finish() }
 }
 
 /// The asks of a view and of all it extends and includes; the nearest of one name counts.
@@ -173,7 +233,7 @@ fn speaks_others(name: &str, templates: &Templates) -> bool {
 /// A template and all it extends, includes and takes components from, nearest first.
 fn whole<'a>(name: &'a str, templates: &'a Templates) -> Vec<&'a Template> {
     let (mut all, mut seen) = (Vec::new(), vec![name]);
-    while let Some(template) = seen.get(all.len()).and_then(|name| templates.get(*name)) {
+    while let Some(template) = seen.get(all.len()).and_then(|name| templates.get(*name)).map(Arc::as_ref) {
         for (next, _) in template.leads_to(templates) {
             if !seen.contains(&next) {
                 seen.push(next);
@@ -205,6 +265,16 @@ impl Theme {
     /// Digest of every template and asset: part of every page's fingerprint.
     pub fn digest(&self) -> Digest {
         self.digest
+    }
+
+    /// Digest of all that can make a view fail: every template and the names of the assets, not what is in them.
+    pub fn shape(&self) -> Digest {
+        self.shape
+    }
+
+    /// Whether any template speaks other languages than the page's.
+    pub fn has_polyglots(&self) -> bool {
+        !self.polyglots.is_empty()
     }
 
     /// The template of a view. An item's kind may have its own: `project.html` instead of `item.html`.
@@ -266,8 +336,9 @@ impl Theme {
     /// Renders templates on pages made up from kinds, so that a wrong name is told before any content is read.
     pub fn try_on(&self, specimens: &[(String, String, Context)], report: &mut Report) {
         let mut told: BTreeSet<(String, usize, &str)> = BTreeSet::new();
-        for (template, label, context) in specimens {
-            let Err(diagnostic) = self.attempt(template, context, Some(label)) else { continue };
+        let attempt = |(template, label, context): &(String, String, Context)| self.attempt(template, context, Some(label)).err();
+        let attempts: Vec<Option<Diagnostic>> = specimens.par_iter().map(attempt).collect();
+        for diagnostic in attempts.into_iter().flatten() {
             // Where a language lacks a message, `i18n` has said so.
             if diagnostic.says.en.contains(speech::NO_MESSAGE) {
                 continue;

@@ -2,8 +2,10 @@
 //!
 //! Takes the speakers of the page's languages and the theme's assets, gives Tera functions. They see their arguments and
 //! the page's language, nothing else: a template cannot reach the site.
+//!
+//! Messages without arguments are said once for each language, when the theme is loaded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use tera::{Function, Kwargs, State, TeraResult, Value};
@@ -35,30 +37,77 @@ pub const NO_MESSAGE: &str = "there is no message";
 /// Arguments of `t` that are not for the message.
 pub const OWN_ARGUMENTS: [&str; 2] = ["id", "lang"];
 
-/// `t(id="…")`: the plain text of a message, for attributes and titles.
-pub struct Plain(pub Arc<Speakers>);
+/// The speakers, and what each says by heart: a value is shared by all pages.
+pub struct Voices {
+    speakers: Speakers,
+    by_heart: HashMap<String, HashMap<String, Known>>,
+}
 
-/// `t_html(id="…")`: the same as safe HTML; words from a fallback language carry their `lang`.
-pub struct Marked(pub Arc<Speakers>);
+/// One message without arguments.
+struct Known {
+    plain: Value,
+    marked: Value,
+}
 
-impl Function<TeraResult<String>> for Plain {
-    fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<String> {
-        speak(&self.0, &arguments, state).map(|(text, _)| text)
+impl Voices {
+    /// Lets every speaker learn the messages.
+    pub fn new(speakers: Speakers, messages: &BTreeSet<&str>) -> Voices {
+        let learn = |speaker: &Arc<dyn Speak>| {
+            let known = messages.iter().filter_map(|id| {
+                let (text, other) = speaker.say(id, &[])?;
+                Some(((*id).to_owned(), Known { marked: marked(&text, other.as_deref()).into(), plain: text.into() }))
+            });
+            known.collect()
+        };
+        let by_heart = speakers.iter().map(|(tag, speaker)| (tag.clone(), learn(speaker))).collect();
+        Voices { speakers, by_heart }
+    }
+
+    /// What the page's language says by heart to a call that gives nothing but an id.
+    fn known(&self, arguments: &Kwargs, state: &State) -> Option<&Known> {
+        if arguments.iter().count() != 1 {
+            return None;
+        }
+        let page = state.get::<Value>("lang").ok()??;
+        self.by_heart.get(page.as_str()?)?.get(arguments.get::<&str>("id").ok()??)
     }
 }
 
-impl Function<TeraResult<String>> for Marked {
-    fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<String> {
-        let (text, other) = speak(&self.0, &arguments, state)?;
-        let text = escaped(&text);
-        Ok(match other {
-            Some(tag) => format!("<span lang=\"{}\">{text}</span>", escaped(&tag)),
-            None => text,
-        })
+/// `t(id="…")`: the plain text of a message, for attributes and titles.
+pub struct Plain(pub Arc<Voices>);
+
+/// `t_html(id="…")`: the same as safe HTML; words from a fallback language carry their `lang`.
+pub struct Marked(pub Arc<Voices>);
+
+impl Function<TeraResult<Value>> for Plain {
+    fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<Value> {
+        match self.0.known(&arguments, state) {
+            Some(known) => Ok(known.plain.clone()),
+            None => speak(&self.0.speakers, &arguments, state).map(|(text, _)| text.into()),
+        }
+    }
+}
+
+impl Function<TeraResult<Value>> for Marked {
+    fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<Value> {
+        if let Some(known) = self.0.known(&arguments, state) {
+            return Ok(known.marked.clone());
+        }
+        let (text, other) = speak(&self.0.speakers, &arguments, state)?;
+        Ok(marked(&text, other.as_deref()).into())
     }
 
     fn is_safe(&self) -> bool {
         true
+    }
+}
+
+/// Text as HTML, with the language it had to come from.
+fn marked(text: &str, other: Option<&str>) -> String {
+    let text = escaped(text);
+    match other {
+        Some(tag) => format!("<span lang=\"{}\">{text}</span>", escaped(tag)),
+        None => text,
     }
 }
 
@@ -119,21 +168,24 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// `asset(path="css/plain.css")`: `url` and `integrity` of a fingerprinted file.
-pub struct Assets {
-    /// The site's base path, with both slashes.
-    pub base: String,
-    /// The assets by their path inside the theme.
-    pub assets: Arc<BTreeMap<String, Asset>>,
+pub struct Assets(BTreeMap<String, Value>);
+
+impl Assets {
+    /// The answers of all assets under a site's base path, which has both slashes.
+    pub fn new(base: &str, assets: &BTreeMap<String, Asset>) -> Assets {
+        let answer = |asset: &Asset| {
+            let url = format!("{base}{}", asset.output);
+            let answer: BTreeMap<&str, &str> = BTreeMap::from([("url", url.as_str()), ("integrity", asset.integrity.as_str())]);
+            Value::from_serializable(&answer)
+        };
+        Assets(assets.iter().map(|(path, asset)| (path.clone(), answer(asset))).collect())
+    }
 }
 
 impl Function<TeraResult<Value>> for Assets {
     fn call(&self, arguments: Kwargs, _: &State) -> TeraResult<Value> {
         let path = arguments.must_get::<String>("path")?;
-        let Some(asset) = self.assets.get(&path) else {
-            return Err(tera::Error::message(format!("the theme has no file `{path}`")));
-        };
-        let url = format!("{}{}", self.base, asset.output);
-        let answer: BTreeMap<&str, &str> = BTreeMap::from([("url", url.as_str()), ("integrity", asset.integrity.as_str())]);
-        Value::try_from_serializable(&answer)
+        let answer = self.0.get(&path).cloned();
+        answer.ok_or_else(|| tera::Error::message(format!("the theme has no file `{path}`")))
     }
 }

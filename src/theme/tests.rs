@@ -31,7 +31,8 @@ fn loaded(name: &str, disk: Vec<ThemeFile>, report: &mut Report) -> Option<Theme
     let end = 9 + name.len() + 1;
     let files = gather(disk, name, Place::new(&asked, 8..end), report)?;
     let speakers: Speakers = [("vi", Arc::new(Echo) as Arc<dyn Speak>)].map(|(tag, speaker)| (tag.to_owned(), speaker)).into();
-    load(&files, Setting { base: "/portal/", speakers, minify: &|text, _| text.to_owned() }, report)
+    let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
+    load(&files, read(&files, None), Setting { base: "/portal/", speakers, minifier, before: None }, report)
 }
 
 /// A site theme over the plain one, with one file of its own.
@@ -219,4 +220,32 @@ fn used_messages_name_their_arguments() {
     assert_eq!(count.arguments, ["count"]);
     assert_eq!(count.place.text(), "\"ui-count\"");
     assert!(used.iter().find(|message| message.id == "ui-enter").unwrap().arguments.is_empty());
+}
+
+/// Says everything in its own way.
+struct Parrot(&'static str);
+
+impl Speak for Parrot {
+    fn say(&self, id: &str, _: &[(String, Argument)]) -> Option<(String, Option<String>)> {
+        Some((format!("{} {id}", self.0), None))
+    }
+}
+
+#[test]
+fn templates_compiled_before_speak_the_words_of_today() {
+    let load_after = |before: Option<&Theme>, words: &'static str, style: &str| {
+        let (mut report, speakers) = (Report::new(), Speakers::from([("vi".to_owned(), Arc::new(Parrot(words)) as Arc<dyn Speak>)]));
+        let view = file("own/templates/try.html", "{{ t(id=\"a\") }}|{{ t_html(id=\"b\", n=1) }}|{% set style = asset(path=\"css/own.css\") %}{{ style.url }}");
+        let disk = vec![file("own/theme.toml", "extends = \"plain\""), file("own/css/own.css", style), view];
+        let files = gather(disk, "own", Place::path("site.toml"), &mut report).unwrap();
+        let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
+        load(&files, read(&files, before), Setting { base: "/", speakers, minifier, before }, &mut report).unwrap()
+    };
+    let shown = |theme: &Theme| theme.render("try.html", &Context::from_serialize(&json!({ "lang": "vi" })).unwrap()).unwrap();
+    let first = load_after(None, "one", "a{}");
+    let second = load_after(Some(&first), "two", "b{}");
+    assert_eq!(shown(&second), shown(&load_after(None, "two", "b{}")));
+    assert!(shown(&second).starts_with("two a|two b|") && shown(&first).starts_with("one a|one b|"));
+    assert_eq!(first.shape(), second.shape());
+    assert_ne!(first.digest(), second.digest());
 }

@@ -1,6 +1,7 @@
 //! Tests: small sites and claims.
 
 mod addresses;
+mod before;
 mod broken;
 mod cli;
 mod edits;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use caybeo::diag::Report;
 use caybeo::source::Place;
-use caybeo::theme::{self, Argument, Content, Setting, Speak, Theme};
+use caybeo::theme::{self, Argument, Content, Minifier, Setting, Speak, Theme};
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 use scraper::{ElementRef, Html, Selector};
@@ -56,7 +56,9 @@ fn plain() -> Theme {
         }).collect::<Vec<_>>()
     };
     let speakers = LANGUAGES.iter().map(|(tag, _)| ((*tag).to_owned(), voice(tag, words(tag)))).collect();
-    let theme = theme::load(&files, Setting { base: "/portal/", speakers, minify: &|text, _| text.to_owned() }, &mut report);
+    let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
+    let read = theme::read(&files, None);
+    let theme = theme::load(&files, read, Setting { base: "/portal/", speakers, minifier, before: None }, &mut report);
     assert!(report.sorted().is_empty(), "{:#?}", report.sorted());
     theme.expect("a theme without faults")
 }

@@ -128,5 +128,5 @@ fn a_formatting_message_is_optional_but_must_use_what_it_is_given() {
 fn a_file_of_an_unknown_language_is_passed_over() {
     let languages = languages(&["vi"]);
     let file = WordFile { lang: Lang(7), layer: Layer::Site, source: Source::new("x.ftl", "a = b") };
-    load(vec![file], &languages, &Rates::default(), &[], &mut Report::new());
+    load(vec![file], Setting { languages: &languages, rates: &Rates::default(), used: &[] }, None, &mut Report::new());
 }

@@ -4,6 +4,7 @@ mod dates;
 mod faults;
 mod figures;
 mod phrases;
+mod ways;
 
 use super::*;
 use crate::lang::{Direction, Language, Missing};
@@ -29,12 +30,17 @@ pub(super) fn languages(tags: &[&str]) -> Languages {
 }
 
 /// Words of the site's own layer, by tag.
-pub(super) fn site(tags: &[&str], files: &[(&str, &str)]) -> (Words, Report) {
+pub(super) fn site(tags: &[&str], files: &[(&str, &str)]) -> (Arc<Words>, Report) {
     used(tags, files, &[])
 }
 
 /// The same with messages a template uses: `id arg arg`.
-pub(super) fn used(tags: &[&str], files: &[(&str, &str)], uses: &[&str]) -> (Words, Report) {
+pub(super) fn used(tags: &[&str], files: &[(&str, &str)], uses: &[&str]) -> (Arc<Words>, Report) {
+    used_after(None, tags, files, uses)
+}
+
+/// The same when something was loaded before.
+pub(super) fn used_after(before: Option<&Arc<Words>>, tags: &[&str], files: &[(&str, &str)], uses: &[&str]) -> (Arc<Words>, Report) {
     let languages = languages(tags);
     let template = Source::new("themes/plain/page.html", uses.join("\n"));
     let uses: Vec<UsedMessage> = uses
@@ -61,12 +67,13 @@ pub(super) fn used(tags: &[&str], files: &[(&str, &str)], uses: &[&str]) -> (Wor
         date: Day::parse("2026-11-20").unwrap(),
     };
     let mut report = Report::new();
-    let words = load(files, &languages, &Rates { currencies: vec![rate] }, &uses, &mut report);
+    let setting = Setting { languages: &languages, rates: &Rates { currencies: vec![rate] }, used: &uses };
+    let words = load(files, setting, before, &mut report);
     (words, report)
 }
 
 /// The four languages without words of a site.
-pub(super) fn four() -> Words {
+pub(super) fn four() -> Arc<Words> {
     let (words, report) = site(&["vi", "en", "fr", "ja"], &[]);
     assert!(report.sorted().is_empty(), "{:?}", report.sorted());
     words

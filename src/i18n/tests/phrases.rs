@@ -56,7 +56,7 @@ fn later_layers_override_message_by_message() {
         file(Layer::Kind, "b = kind\nc = kind"),
     ];
     let mut report = Report::new();
-    let words = load(files, &languages, &Rates::default(), &[], &mut report);
+    let words = load(files, Setting { languages: &languages, rates: &Rates::default(), used: &[] }, None, &mut report);
     let say = |id: &str| words.voice(Lang(0)).phrase(id, &[]).unwrap().text;
     assert_eq!([say("a"), say("b"), say("c")], ["site", "theme", "kind"]);
     let area = crate::values::Area::parse("3 ha").unwrap();

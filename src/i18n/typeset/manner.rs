@@ -30,8 +30,22 @@ pub(in super::super) struct Manner {
     pub(super) wide: bool,
     /// How phrases are found.
     pub(in super::super) phrasing: Phrasing,
-    /// Characters without which there is nothing to do.
-    pub(super) touches: &'static [char],
+    /// Bytes without which there is nothing to do: each rule changes text only at one of them.
+    pub(super) touches: &'static [bool; 256],
+}
+
+const NEUTRAL_TOUCHES: [bool; 256] = among(b"\"'-.");
+const FRENCH_TOUCHES: [bool; 256] = among(b"\"'-.;!?:%0123456789\xC2");
+const JAPANESE_TOUCHES: [bool; 256] = among(b"\"'-.,!?:;( ");
+
+const fn among(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
 }
 
 const NARROW: char = '\u{202F}';
@@ -50,7 +64,7 @@ const NEUTRAL: Manner = Manner {
     dots_and_dashes: true,
     wide: false,
     phrasing: Phrasing::Spaces,
-    touches: &['"', '\'', '-', '.'],
+    touches: &NEUTRAL_TOUCHES,
 };
 
 const MANNERS: &[Manner] = &[
@@ -61,7 +75,7 @@ const MANNERS: &[Manner] = &[
         within_quotes: Some(NARROW),
         spaced: &[(';', NARROW), ('!', NARROW), ('?', NARROW), (':', NO_BREAK)],
         figure_space: Some(NARROW),
-        touches: &['"', '\'', '-', '.', ';', '!', '?', ':', '%', '«', '»', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+        touches: &FRENCH_TOUCHES,
         ..NEUTRAL
     },
     Manner {
@@ -73,7 +87,7 @@ const MANNERS: &[Manner] = &[
         dots_and_dashes: false,
         wide: true,
         phrasing: Phrasing::Japanese,
-        touches: &['"', '\'', '-', '.', ',', '!', '?', ':', ';', '(', ' '],
+        touches: &JAPANESE_TOUCHES,
         ..NEUTRAL
     },
 ];

@@ -6,7 +6,7 @@ use super::{Glyph, after, at, before};
 /// Replaces marks one for one, dots three for one.
 pub(super) fn set(manner: &Manner, block: Vec<Glyph>) -> Vec<Glyph> {
     // Dots first: `...2021-2025` must not look like part of a number.
-    let mut block = if manner.dots_and_dashes { ellipses(&block) } else { block };
+    let mut block = if manner.dots_and_dashes { ellipses(block) } else { block };
     for index in 0..block.len() {
         if !block[index].is('-') {
             continue;
@@ -44,7 +44,10 @@ fn between_years(block: &[Glyph], index: usize) -> bool {
         && !after(block, index + 4).is_some_and(part_of_more)
 }
 
-fn ellipses(block: &[Glyph]) -> Vec<Glyph> {
+fn ellipses(block: Vec<Glyph>) -> Vec<Glyph> {
+    if !block.windows(3).any(|three| three.iter().all(|glyph| glyph.is('.'))) {
+        return block;
+    }
     let mut out = Vec::with_capacity(block.len());
     let mut index = 0;
     while index < block.len() {

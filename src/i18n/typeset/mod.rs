@@ -8,6 +8,7 @@ mod manner;
 mod marks;
 mod protect;
 mod quotes;
+mod rest;
 mod spaces;
 mod wide;
 
@@ -54,16 +55,20 @@ impl Voice {
 
 fn set(manner: &Manner, runs: &mut [String]) {
     // Most runs of data-heavy pages hold nothing to set.
-    if !runs.iter().any(|run| run.contains(manner.touches)) {
-        return;
+    if !rest::rests(manner, runs) {
+        set_all(manner, runs);
     }
-    let glyphs = runs.iter().enumerate().flat_map(|(run, text)| {
-        text.chars().map(move |c| Glyph { c, run, fixed: c == OBJECT })
-    });
-    let mut block: Vec<Glyph> = glyphs.collect();
+}
+
+/// By every rule, whether there is anything to set or not.
+fn set_all(manner: &Manner, runs: &mut [String]) {
+    let mut block: Vec<Glyph> = Vec::with_capacity(runs.iter().map(String::len).sum());
+    for (run, text) in runs.iter().enumerate() {
+        block.extend(text.chars().map(|c| Glyph { c, run, fixed: c == OBJECT }));
+    }
     protect::addresses(&mut block);
-    let block = marks::set(manner, quotes::set(manner, &block));
-    let block = spaces::set(manner, &block);
+    quotes::set(manner, &mut block);
+    let block = spaces::set(manner, marks::set(manner, block));
     let block = if manner.wide { widened(manner, block) } else { block };
 
     runs.iter_mut().for_each(String::clear);
@@ -77,7 +82,9 @@ fn set(manner: &Manner, runs: &mut [String]) {
 /// A mark made wide lets a quotation open beside it, and a quotation mark is company for marks: again until all rest.
 fn widened(manner: &Manner, mut block: Vec<Glyph>) -> Vec<Glyph> {
     loop {
-        let next = wide::set(quotes::set(manner, &block));
+        let mut next = block.clone();
+        quotes::set(manner, &mut next);
+        let next = wide::set(next);
         if next == block {
             return block;
         }

@@ -5,6 +5,9 @@ use crate::text::is_cjk;
 
 /// Marks every character of an address.
 pub(super) fn addresses(block: &mut [Glyph]) {
+    if !block.windows(2).any(|pair| begins_address(pair[0].c, pair[1].c)) {
+        return;
+    }
     let mut start = 0;
     while start < block.len() {
         let long = block[start..].iter().take_while(|glyph| may_be_in_address(glyph.c)).count();
@@ -21,7 +24,15 @@ pub(super) fn addresses(block: &mut [Glyph]) {
     }
 }
 
+/// Without such a pair of characters nothing is an address.
+fn begins_address(c: char, next: char) -> bool {
+    matches!((c, next), ('w', 'w') | (':', _) | ('@', _))
+}
+
 fn may_be_in_address(c: char) -> bool {
+    if c.is_ascii() {
+        return !c.is_whitespace();
+    }
     !c.is_whitespace() && c != OBJECT && !is_cjk(c) && !"«»“”‘’…–—".contains(c)
 }
 

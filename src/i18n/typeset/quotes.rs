@@ -1,7 +1,7 @@
 //! Straight quotes to the language's quotation marks and apostrophes.
 
 use super::manner::{Manner, Pair};
-use super::{Glyph, after, is_word};
+use super::{Glyph, after, before, is_word};
 use crate::text::is_cjk;
 
 /// What opened a quotation.
@@ -12,9 +12,13 @@ enum Opener {
 }
 
 /// Replaces straight quotes; curly ones that stand already only count.
-pub(super) fn set(manner: &Manner, block: &[Glyph]) -> Vec<Glyph> {
-    let mut setter = Setter { manner, block, open: Vec::new(), out: Vec::with_capacity(block.len()) };
-    for (index, glyph) in block.iter().enumerate() {
+pub(super) fn set(manner: &Manner, block: &mut [Glyph]) {
+    if !block.iter().any(|glyph| glyph.is('"') || glyph.is('\'')) {
+        return;
+    }
+    let mut setter = Setter { manner, block, open: Vec::new() };
+    for index in 0..setter.block.len() {
+        let glyph = setter.block[index];
         let c = match glyph.c {
             _ if glyph.fixed => glyph.c,
             '"' => setter.double(index),
@@ -28,21 +32,20 @@ pub(super) fn set(manner: &Manner, block: &[Glyph]) -> Vec<Glyph> {
                 c
             }
         };
-        setter.out.push(glyph.becomes(c));
+        setter.block[index].c = c;
     }
-    setter.out
 }
 
+/// What stands before the mark looked at is set already, what stands after it is as written.
 struct Setter<'a> {
     manner: &'a Manner,
-    block: &'a [Glyph],
+    block: &'a mut [Glyph],
     open: Vec<(Opener, Pair)>,
-    out: Vec<Glyph>,
 }
 
 impl Setter<'_> {
     fn double(&mut self, index: usize) -> char {
-        let previous = self.out.last().map(|glyph| glyph.c);
+        let previous = before(self.block, index);
         let word_follows = after(self.block, index).is_some_and(|c| !c.is_whitespace());
         let inside = self.open.iter().any(|(opener, _)| *opener == Opener::Double);
         // Between kana and kanji no space tells an opening mark from a closing one; there they alternate.
@@ -57,7 +60,7 @@ impl Setter<'_> {
     }
 
     fn single(&mut self, index: usize) -> char {
-        let previous = self.out.last().map(|glyph| glyph.c);
+        let previous = before(self.block, index);
         let next = after(self.block, index);
         let between_words = previous.is_some_and(is_word) && next.is_some_and(is_word);
         if between_words && !(previous.is_some_and(is_cjk) || next.is_some_and(is_cjk)) {

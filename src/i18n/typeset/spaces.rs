@@ -4,13 +4,20 @@ use super::manner::Manner;
 use super::{Glyph, after, before};
 
 /// Symbols bound to the figure before them.
-const UNITS: &[&str] = &[
+pub(super) const UNITS: &[&str] = &[
     "€", "$", "%", "‰", "°C", "ha", "m", "m²", "m³", "km", "km²", "cm", "mm", "kg", "g", "t", "h", "min", "s", "kW", "MW",
     "GW", "kWh", "MWh", "GWh", "USD", "VND", "EUR", "JPY",
 ];
 
 /// Sets the spaces a language asks for; one that asks for none gets its text back.
-pub(super) fn set(manner: &Manner, block: &[Glyph]) -> Vec<Glyph> {
+pub(super) fn set(manner: &Manner, block: Vec<Glyph>) -> Vec<Glyph> {
+    if manner.within_quotes.is_none() && manner.spaced.is_empty() && manner.figure_space.is_none() {
+        return block;
+    }
+    set_in(manner, &block)
+}
+
+fn set_in(manner: &Manner, block: &[Glyph]) -> Vec<Glyph> {
     let mut out: Vec<Glyph> = Vec::with_capacity(block.len() + 8);
     let mut index = 0;
     while index < block.len() {
@@ -43,7 +50,8 @@ fn is_space(glyph: Glyph) -> bool {
 /// The space that belongs before the mark at an index, if it is such a mark in such a place.
 fn space_before(manner: &Manner, block: &[Glyph], index: usize) -> Option<char> {
     let glyph = block[index];
-    if glyph.fixed {
+    let takes_space = glyph.c == '%' || glyph.c == manner.outer.1 || manner.spaced.iter().any(|(mark, _)| *mark == glyph.c);
+    if glyph.fixed || !takes_space {
         return None;
     }
     let previous = block[..index].iter().rev().find(|glyph| !is_space(**glyph)).map(|glyph| glyph.c)?;
@@ -67,9 +75,12 @@ fn space_before(manner: &Manner, block: &[Glyph], index: usize) -> Option<char> 
 
 /// A space between a figure and a unit.
 fn precedes_unit(block: &[Glyph], index: usize) -> bool {
+    if !before(block, index).is_some_and(|c| c.is_ascii_digit()) {
+        return false;
+    }
     let word = |c: char| !c.is_whitespace() && !",.;:!?)»…".contains(c);
     let unit: String = block[index + 1..].iter().map(|glyph| glyph.c).take_while(|c| word(*c)).take(5).collect();
-    before(block, index).is_some_and(|c| c.is_ascii_digit()) && UNITS.contains(&unit.as_str())
+    UNITS.contains(&unit.as_str())
 }
 
 /// A space between groups of three digits: `1 275 500`, but not `2026 300` nor a telephone number.

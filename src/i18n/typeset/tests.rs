@@ -1,6 +1,6 @@
 //! Claims about typography.
 
-use super::{Manner, set};
+use super::{Manner, rest, set, set_all};
 
 fn runs(tag: &str, texts: &[&str]) -> Vec<String> {
     let mut runs: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
@@ -117,5 +117,35 @@ fn no_word_is_ever_changed() {
             set(manner, &mut after);
             assert_eq!(words(&text), words(&after), "{tag}: {text:?}");
         }
+    }
+}
+
+#[test]
+fn what_rests_is_what_every_rule_leaves_alone() {
+    for tag in ["vi", "en", "fr", "ja", "km"] {
+        let manner = Manner::of(&tag.parse().unwrap());
+        let mut rested = 0;
+        for text in strings(20_000) {
+            if rest::rests(manner, &text) {
+                let mut after = text.clone();
+                set_all(manner, &mut after);
+                assert_eq!(text, after, "{tag}");
+                rested += usize::from(text.concat().len() > 12);
+            }
+        }
+        assert!(rested > 30, "{tag}: {rested}");
+    }
+}
+
+#[test]
+fn ordinary_sentences_rest() {
+    let sentences = [
+        ("vi", "Thành phố Cần Thơ, 1.200 ha (2026): bến Ninh Kiều. Tổng vốn 15 triệu."),
+        ("en", "The well-known port opened at 10:30, on 21 November 2026. It has 12 ha."),
+        ("fr", "La ville au bord du fleuve accueille huit projets de 10:30."),
+        ("ja", "カントー市は、川の町です。面積は1,275.5ヘクタール。"),
+    ];
+    for (tag, sentence) in sentences {
+        assert!(rest::rests(Manner::of(&tag.parse().unwrap()), &[sentence.to_owned()]), "{tag}");
     }
 }
