@@ -5,18 +5,21 @@
 
 mod body;
 mod card;
+mod face;
 mod feeds;
 mod jsonld;
+mod kept;
+mod lexicon;
 mod page;
 mod shown;
 mod shell;
 mod sitemap;
 pub mod specimen;
+mod view;
 
 use std::sync::Arc;
 
-use serde_json::{Value as Json, json};
-use tera::Context;
+use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
 use crate::digest::{Digest, Digester};
@@ -25,12 +28,14 @@ use crate::disk;
 use crate::emit::{Artifact, Role};
 use crate::i18n::{UsedMessage, Voice};
 use crate::kinds::{Kinds, Type};
-use crate::lang::{Lang, PerLang};
+use crate::lang::Lang;
 use crate::markdown::escape;
 use crate::markdown::Rules;
 use crate::resolve::{Node, Page, Setting, Site};
 use crate::source::{Place, Source};
 use crate::theme::Theme;
+
+use self::view::View;
 
 /// What all pages are drawn with.
 pub struct Pen<'a> {
@@ -42,15 +47,14 @@ pub struct Pen<'a> {
     pub theme: &'a Theme,
     /// Whether pages load themselves again when the site changes (`serve`).
     pub reload: bool,
-    /// The feeds of each language: every page names them.
-    feeds: PerLang<Vec<feeds::Planned>>,
+    /// What many pages have in common, once a page has asked for it.
+    kept: kept::Kept,
 }
 
 impl<'a> Pen<'a> {
     /// A pen for a site.
     pub fn new(site: &'a Site, setting: &'a Setting<'a>, theme: &'a Theme, reload: bool) -> Pen<'a> {
-        let feeds = PerLang::from_fn(&setting.settings.languages, |lang| feeds::of_language(site, setting, lang));
-        Pen { site, setting, theme, reload, feeds }
+        Pen { site, setting, theme, reload, kept: kept::Kept::nothing(site, setting) }
     }
 
     /// Who speaks a language.
@@ -99,7 +103,7 @@ pub(crate) struct Held {
     /// The template.
     template: String,
     /// Everything the template sees but the body.
-    page: Json,
+    page: View,
     /// The body.
     body: Option<Body>,
 }
@@ -139,14 +143,14 @@ fn file_of(path: &str) -> String {
     if path.ends_with('/') || path.is_empty() { format!("{path}index.html") } else { path.to_owned() }
 }
 
-fn page_artifact<'a>(pen: &'a Pen<'a>, page: &Page, held: Held, shell: Arc<Json>, base: Digest) -> Artifact<'a> {
+fn page_artifact<'a>(pen: &'a Pen<'a>, page: &Page, held: Held, shell: Arc<View>, base: Digest) -> Artifact<'a> {
     let lang = page.lang;
     let menus = shell::menus(pen, page.node, lang);
     let mut digester = Digester::new().part(base.bytes()).part(pen.setting.words.digest(lang).bytes());
     digester.add(&held.template);
-    digester.add(shell.to_string());
-    digester.add(menus.to_string());
-    digester.add(held.page.to_string());
+    shell.feed(&mut digester);
+    view::feed(&menus, &mut digester);
+    held.page.feed(&mut digester);
     if let Some(body) = &held.body {
         digester.add(body.source.digest.bytes());
         digester.add(format!("{:?}{:?}", body.answers, body.rules.raw_html));
@@ -165,24 +169,20 @@ fn page_artifact<'a>(pen: &'a Pen<'a>, page: &Page, held: Held, shell: Arc<Json>
 }
 
 /// Renders a page: its body, then its view.
-fn render(pen: &Pen<'_>, held: &Held, shell: &Json, menus: &Json, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
-    let mut page = held.page.clone();
-    if let Some(body) = &held.body {
-        page["body_html"] = Json::String(body::render(pen, body, shell)?);
-    }
-    let context = context(pen, lang, shell, menus, "page", &page);
+fn render(pen: &Pen<'_>, held: &Held, shell: &View, menus: &Value, lang: Lang) -> Result<Vec<u8>, Diagnostic> {
+    let body = held.body.as_ref().map(|body| body::render(pen, body, shell)).transpose()?;
+    let page = held.page.seen_with("body_html", body.map(Value::from));
+    let context = context(pen, lang, shell.seen_with("menus", Some(menus.clone())), "page", page);
     pen.theme.render(&held.template, &context).map(String::into_bytes)
 }
 
 /// What every template sees, with one thing of its own.
-pub(crate) fn context(pen: &Pen<'_>, lang: Lang, shell: &Json, menus: &Json, name: &'static str, own: &Json) -> Context {
-    let mut site = shell.clone();
-    site["menus"] = menus.clone();
+pub(crate) fn context(pen: &Pen<'_>, lang: Lang, site: Value, name: &'static str, own: Value) -> Context {
     let mut context = Context::new();
-    context.insert("site", &site);
-    context.insert("lang", pen.tag(lang));
-    context.insert("dir", pen.dir(lang));
-    context.insert(name, own);
+    context.insert_value("site", site);
+    context.insert_value("lang", pen.tag(lang).into());
+    context.insert_value("dir", pen.dir(lang).into());
+    context.insert_value(name, own);
     context
 }
 
@@ -211,19 +211,6 @@ fn copy(path: String, blob: &Blob) -> Artifact<'_> {
             disk::read_bytes(&blob.file, BLOB_LIMIT).map_err(|fault| discover::unread(&blob.path, fault))
         }),
     }
-}
-
-/// `{ "a": x }` without the keys that have no value.
-pub(crate) fn compact(value: Json) -> Json {
-    match value {
-        Json::Object(map) => Json::Object(map.into_iter().filter(|(_, value)| !value.is_null()).collect()),
-        other => other,
-    }
-}
-
-/// An empty object, for shells without menus.
-pub(crate) fn nothing() -> Json {
-    json!({})
 }
 
 /// The messages rendering says by itself, and those kinds are labelled with.

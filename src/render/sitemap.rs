@@ -15,7 +15,7 @@ const LIMIT: usize = 50_000;
 
 /// The sitemap, or several under an index, and `robots.txt`.
 pub(super) fn artifacts<'a>(pen: &Pen<'_>) -> Vec<Artifact<'a>> {
-    let indexed: Vec<&Page> = pen.site.pages.iter().filter(|page| page::is_indexed(pen, page)).collect();
+    let indexed: Vec<&Page> = pen.site.pages.iter().filter(|page| page::is_indexed(pen, page.node, page.lang)).collect();
     let settings = pen.setting.settings;
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     if indexed.len() <= LIMIT {
@@ -86,7 +86,7 @@ fn urls(pen: &Pen<'_>, pages: &[&Page]) -> Vec<u8> {
             xml.text("lastmod", &day);
         }
         for (tag, href) in page::hreflang(pen, page) {
-            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", &tag), ("href", &href)]);
+            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", &href)]);
         }
         xml.close("url");
     }

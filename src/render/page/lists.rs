@@ -2,134 +2,183 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
+use tera::Value;
 
 use super::Writer;
 use crate::kinds::{FieldId, KindId};
-use crate::render::{card, compact, shown};
+use crate::lang::Lang;
+use crate::render::Pen;
+use crate::render::view::{View, text};
 use crate::resolve::{FacetValue, Node, facet_values};
+
+/// Items that refer to one, by kind.
+type Gathered = [(KindId, Vec<usize>)];
 
 impl Writer<'_, '_> {
     /// Items that refer to this one, by kind; the slice of this page.
-    pub(super) fn gathered(&self, rank: usize) -> Json {
+    pub(super) fn gathered(&self, gathered: &Gathered) -> Vec<View> {
         let pen = self.pen;
         let size = pen.site.page_size(self.page.node, pen.setting);
-        let groups = pen.site.gathered(rank, self.lang, pen.setting).into_iter().filter_map(|(kind_id, ranks)| {
-            let kind = &pen.setting.kinds[kind_id];
-            let slice: Vec<usize> = ranks.iter().copied().skip((self.page.number - 1) * size).take(size).collect();
-            if slice.is_empty() {
+        let groups = gathered.iter().filter_map(|(kind_id, ranks)| {
+            let slice = ranks.iter().copied().skip((self.page.number - 1) * size).take(size);
+            if slice.len() == 0 {
                 return None;
             }
-            let cards: Vec<Json> = slice.into_iter().filter_map(|rank| card::card(pen, rank, self.lang)).collect();
-            let voice = pen.voice(self.lang);
-            let label = voice.phrase(&format!("kind-{}.plural", kind.name), &[]).map_or_else(|_| kind.name.clone(), |phrase| phrase.text);
-            let section = pen.site.sections.iter().position(|section| section.draft.rules.kind == Some(kind_id));
+            let section = pen.site.sections.iter().position(|section| section.draft.rules.kind == Some(*kind_id));
             let more = section.filter(|_| ranks.len() > size).and_then(|rank| pen.site.path(Node::Section(rank), self.lang));
-            Some(compact(json!({ "kind": kind.name, "label": label, "items": cards, "more_url": more.map(|path| pen.link(path)) })))
+            let view = View::new()
+                .with("kind", pen.setting.kinds[*kind_id].name.as_str())
+                .with("label", pen.lexicon(*kind_id, self.lang).plural.clone())
+                .with("items", pen.cards(slice, self.lang))
+                .with("more_url", more.map(|path| pen.link(path)));
+            Some(view)
         });
-        Json::Array(groups.collect())
+        groups.collect()
     }
 
     /// The pager of an item whose gathered lists run over several pages.
-    pub(super) fn pager_only(&self, rank: usize) -> Json {
-        let total = self.pen.site.gathered(rank, self.lang, self.pen.setting).iter().map(|(_, ranks)| ranks.len()).max().unwrap_or(0);
-        self.pager(total).map_or(Json::Null, |pager| json!({ "items": [], "total": total, "facets": [], "pager": pager }))
+    pub(super) fn pager_only(&self, gathered: &Gathered) -> Option<View> {
+        let total = gathered.iter().map(|(_, ranks)| ranks.len()).max().unwrap_or(0);
+        let nothing = Vec::<Value>::new;
+        self.pager(total).map(|pager| View::new().with("items", nothing()).with("total", total).with("facets", nothing()).with("pager", pager))
     }
 
-    pub(super) fn subsections(&self, rank: usize) -> Json {
+    pub(super) fn subsections(&self, rank: usize) -> Vec<View> {
         let pen = self.pen;
         let below = pen.site.sections[rank].sections.iter().filter_map(|rank| {
-            let section = &pen.site.sections[*rank];
-            let head = section.head(self.lang)?;
-            if !section.filled[self.lang] && !pen.setting.settings.show_empty_sections {
+            if !pen.site.sections[*rank].filled[self.lang] && !pen.setting.settings.show_empty_sections {
                 return None;
             }
-            let words = section.presence[self.lang].words(self.lang)?;
-            let voice = pen.voice(words);
-            let path = pen.site.path(Node::Section(*rank), self.lang)?;
-            Some(compact(json!({
-                "title": voice.typeset(&head.title.value),
-                "title_html": card::phrased(voice, &head.title.value),
-                "summary": head.summary.as_deref().map(|summary| voice.typeset(summary)),
-                "url": pen.link(path),
-                "lang": (words != self.lang).then(|| pen.tag(words)),
-                "dir": (words != self.lang).then(|| pen.dir(words)),
-            })))
+            let face = pen.face(Node::Section(*rank), self.lang).filter(|face| face.at == self.lang)?;
+            let (tag, dir) = face.foreign(pen, self.lang);
+            let view = View::new()
+                .with("title", face.title.clone()?)
+                .with("title_html", face.title_html.clone())
+                .with("summary", face.summary.clone())
+                .with("url", face.url.clone())
+                .with("lang", tag)
+                .with("dir", dir);
+            Some(view)
         });
         // Only the first page has them.
-        if self.page.number > 1 { json!([]) } else { Json::Array(below.collect()) }
+        if self.page.number > 1 { Vec::new() } else { below.collect() }
     }
 
-    pub(super) fn list(&self, ranks: &[usize], section: Option<usize>) -> Json {
+    /// The slice of a list this page shows; the facets are those of a section.
+    pub(super) fn list(&self, ranks: &[usize], section: usize) -> View {
         let pen = self.pen;
         let size = pen.site.page_size(self.page.node, pen.setting);
-        let slice = ranks.iter().skip((self.page.number - 1) * size).take(size);
-        let cards: Vec<Json> = slice.filter_map(|rank| card::card(pen, *rank, self.lang)).collect();
-        compact(json!({
-            "items": cards,
-            "total": ranks.len(),
-            "pager": self.pager(ranks.len()),
-            "facets": section.map_or_else(Vec::new, |section| self.facets(section)),
-        }))
+        let slice = ranks.iter().copied().skip((self.page.number - 1) * size).take(size);
+        View::new()
+            .with("items", pen.cards(slice, self.lang))
+            .with("total", ranks.len())
+            .with("pager", self.pager(ranks.len()))
+            .with("facets", pen.facet_lists(section, self.lang).seen_from(self.page.node))
     }
 
-    pub(super) fn pager(&self, total: usize) -> Option<Json> {
+    fn pager(&self, total: usize) -> Option<View> {
         let size = self.pen.site.page_size(self.page.node, self.pen.setting);
         let pages = total.div_ceil(size);
         if pages < 2 {
             return None;
         }
-        let first = self.pen.site.path(self.page.node, self.lang)?;
-        let url = |number: usize| self.pen.link(&if number == 1 { first.to_owned() } else { format!("{first}page/{number}/") });
-        let links: Vec<Json> =
-            (1..=pages).map(|number| json!({ "page": number, "url": url(number), "current": number == self.page.number })).collect();
-        Some(compact(json!({
-            "page": self.page.number,
-            "pages": pages,
-            "prev_url": (self.page.number > 1).then(|| url(self.page.number - 1)),
-            "next_url": (self.page.number < pages).then(|| url(self.page.number + 1)),
-            "links": links,
-        })))
+        let first = self.pen.link(self.pen.site.path(self.page.node, self.lang)?);
+        let url = |number: usize| if number == 1 { first.clone() } else { format!("{first}page/{number}/") };
+        let link = |number: usize| View::new().with("page", number).with("url", url(number)).with("current", number == self.page.number);
+        let view = View::new()
+            .with("page", self.page.number)
+            .with("pages", pages)
+            .with("prev_url", (self.page.number > 1).then(|| url(self.page.number - 1)))
+            .with("next_url", (self.page.number < pages).then(|| url(self.page.number + 1)))
+            .with("links", (1..=pages).map(link).collect::<Vec<View>>());
+        Some(view)
+    }
+}
+
+/// The facets of a section's kind, each value with its page and how many items have it. The same on every page of a
+/// section's list, but for the value whose page is the reader's.
+pub(crate) struct FacetLists {
+    facets: Vec<FacetList>,
+    /// As seen from a page that is no value's.
+    plain: Value,
+}
+
+struct FacetList {
+    field: Value,
+    label: Value,
+    values: Vec<FacetEntry>,
+}
+
+struct FacetEntry {
+    node: Node,
+    label: Value,
+    url: Value,
+    count: usize,
+}
+
+impl FacetLists {
+    pub(crate) fn of(pen: &Pen<'_>, section: usize, lang: Lang) -> FacetLists {
+        let kind_id = pen.site.sections[section].draft.rules.kind;
+        let facets: Vec<FacetList> = kind_id.into_iter().flat_map(|kind_id| facets(pen, kind_id, section, lang)).collect();
+        FacetLists { plain: seen(&facets, None), facets }
     }
 
-    /// The facets of a section's kind, each value with its page and how many items have it.
-    pub(super) fn facets(&self, section: usize) -> Vec<Json> {
-        let pen = self.pen;
-        let Some(kind_id) = pen.site.sections[section].draft.rules.kind else { return Vec::new() };
-        let kind = &pen.setting.kinds[kind_id];
-        let items = &pen.site.sections[section].items[self.lang];
-        let single = kind.facet_pages.iter().filter_map(|fields| if let [only] = fields[..] { Some(only) } else { None });
-        single
-            .filter_map(|field| {
-                let mut counts: BTreeMap<FacetValue, usize> = BTreeMap::new();
-                for value in items.iter().flat_map(|rank| facet_values(&pen.site.items[*rank], field)) {
-                    *counts.entry(value).or_default() += 1;
-                }
-                let mut values: Vec<(String, Json)> = counts
-                    .into_iter()
-                    .filter_map(|(value, count)| {
-                        let node = self.facet_node(kind_id, section, field, &value)?;
-                        let (path, at) = pen.lead(node, self.lang)?;
-                        let label = pen.voice(at).typeset(&pen.site.title(node, at, pen.setting)?);
-                        let entry = json!({ "label": label, "url": pen.link(path), "count": count, "current": node == self.page.node });
-                        Some((label, entry))
-                    })
-                    .collect();
-                values.sort_by(|(a, _), (b, _)| pen.voice(self.lang).compare(a, b).then_with(|| a.cmp(b)));
-                let values: Vec<Json> = values.into_iter().map(|(_, value)| value).collect();
-                let label = shown::label(pen, kind, &kind[field], self.lang);
-                (!values.is_empty()).then(|| json!({ "field": kind[field].name, "label": label, "values": values }))
-            })
-            .collect()
+    /// With the value marked that the page of a node is about.
+    fn seen_from(&self, node: Node) -> Value {
+        let is_here = self.facets.iter().flat_map(|facet| &facet.values).any(|value| value.node == node);
+        if is_here { seen(&self.facets, Some(node)) } else { self.plain.clone() }
     }
+}
 
-    /// The page of a facet's value: the item's own, or a facet page.
-    pub(super) fn facet_node(&self, kind: KindId, section: usize, field: FieldId, value: &FacetValue) -> Option<Node> {
-        if let FacetValue::Item(rank) = value {
-            return Some(Node::Item(*rank));
-        }
-        let parts = [(field, value.clone())];
-        let found = self.pen.site.facets.iter().position(|facet| facet.kind == kind && facet.section == section && facet.parts == parts);
-        found.map(Node::Facet)
+fn seen(facets: &[FacetList], here: Option<Node>) -> Value {
+    let value = |value: &FacetEntry| {
+        View::new()
+            .with("label", value.label.clone())
+            .with("url", value.url.clone())
+            .with("count", value.count)
+            .with("current", here == Some(value.node))
+    };
+    let facet = |facet: &FacetList| {
+        View::new()
+            .with("field", facet.field.clone())
+            .with("label", facet.label.clone())
+            .with("values", facet.values.iter().map(value).collect::<Vec<View>>())
+    };
+    facets.iter().map(facet).collect::<Vec<View>>().into()
+}
+
+fn facets(pen: &Pen<'_>, kind_id: KindId, section: usize, lang: Lang) -> Vec<FacetList> {
+    let kind = &pen.setting.kinds[kind_id];
+    let items = &pen.site.sections[section].items[lang];
+    let single = kind.facet_pages.iter().filter_map(|fields| if let [only] = fields[..] { Some(only) } else { None });
+    single
+        .filter_map(|field| {
+            let mut counts: BTreeMap<FacetValue, usize> = BTreeMap::new();
+            for value in items.iter().flat_map(|rank| facet_values(&pen.site.items[*rank], field)) {
+                *counts.entry(value).or_default() += 1;
+            }
+            let entry = |(value, count): (FacetValue, usize)| {
+                let node = facet_node(pen, kind_id, section, field, value)?;
+                let face = pen.face(node, lang)?;
+                Some(FacetEntry { node, label: face.title.clone()?, url: face.url.clone(), count })
+            };
+            let mut values: Vec<FacetEntry> = counts.into_iter().filter_map(entry).collect();
+            values.sort_by(|a, b| {
+                let (a, b) = (text(&a.label), text(&b.label));
+                pen.voice(lang).compare(a, b).then_with(|| a.cmp(b))
+            });
+            let words = &pen.lexicon(kind_id, lang)[field];
+            (!values.is_empty()).then(|| FacetList { field: words.name.clone(), label: words.label.clone(), values })
+        })
+        .collect()
+}
+
+/// The page of a facet's value: the item's own, or a facet page.
+fn facet_node(pen: &Pen<'_>, kind: KindId, section: usize, field: FieldId, value: FacetValue) -> Option<Node> {
+    if let FacetValue::Item(rank) = value {
+        return Some(Node::Item(rank));
     }
+    let parts = [(field, value)];
+    let found = pen.site.facets.iter().position(|facet| facet.kind == kind && facet.section == section && facet.parts == parts);
+    found.map(Node::Facet)
 }
