@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value as Json, json};
+use tera::Value;
 
 use super::shown::{self, Depth};
-use super::{Body, Pen, card, compact, context, escape, nothing, page};
+use super::view::{Named, View, marked, text};
+use super::{Body, Pen, context, escape, page};
 use crate::diag::Diagnostic;
 use crate::diag::catalog::files as say;
 use crate::discover::{self, TEXT_LIMIT};
@@ -21,8 +22,15 @@ use crate::source::{Place, Source};
 pub(crate) struct Answered {
     links: Vec<LinkAnswer>,
     /// Template name and context of each component.
-    components: Vec<(String, Json)>,
+    components: Vec<(String, Value)>,
     cites: Vec<CiteAnswer>,
+}
+
+impl Answered {
+    /// The keys that may be cited.
+    pub(super) fn cited(&self) -> Vec<String> {
+        self.cites.iter().map(|cite| cite.key.clone()).collect()
+    }
 }
 
 /// Where a body stands.
@@ -55,13 +63,13 @@ fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standi
     let href = |url: String| LinkAnswer::Href { url, lang: None, text: None, rel_external: false };
     match followed {
         Followed::Node(node, fragment) => {
-            let Some((path, at)) = pen.lead(*node, standing.lang) else { return LinkAnswer::Broken };
-            let words = pen.site.presence(*node, at).words(at).unwrap_or(at);
+            let Some(face) = pen.face(*node, standing.lang) else { return LinkAnswer::Broken };
             let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
             LinkAnswer::Href {
-                url: format!("{}{fragment}", pen.link(path)),
-                lang: (words != standing.words).then(|| pen.tag(words).to_owned()),
-                text: pen.site.title(*node, at, pen.setting).map(|title| pen.voice(words).typeset(&title)),
+                url: format!("{}{fragment}", text(&face.url)),
+                lang: (face.words != standing.words).then(|| pen.tag(face.words).to_owned()),
+                // The title stands where the author wrote nothing.
+                text: face.title.as_ref().filter(|_| link.text.is_empty()).map(|title| text(title).to_owned()),
                 rel_external: false,
             }
         }
@@ -105,51 +113,45 @@ fn as_written(pen: &Pen<'_>, target: &Target) -> LinkAnswer {
 /// The value of one of the item's facts, as it may stand in a sentence.
 fn fact(pen: &Pen<'_>, field: FieldId, standing: &Standing) -> Option<String> {
     let shown = shown::shown(pen, standing.item?, field, standing.lang, Depth::Card)?;
-    let html = shown["html"].as_str().unwrap_or("");
+    let html = text(&shown.html);
     // A list cannot stand inside a paragraph.
-    if html.is_empty() || html.starts_with("<ul>") { shown["text"].as_str().map(escape) } else { Some(html.to_owned()) }
+    Some(if html.is_empty() || html.starts_with("<ul>") { escape(text(&shown.text)) } else { html.to_owned() })
 }
 
-fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing) -> Json {
+fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing) -> Value {
     let voice = pen.voice(standing.words);
-    let set = |text: &Option<String>| text.as_deref().map(|text| voice.typeset(text));
-    let html = |text: &Option<String>| set(text).map(|text| escape(&text));
-    match block {
+    let set = |words: &Option<String>| -> Option<Value> { words.as_deref().map(|words| voice.typeset(words).into()) };
+    let html = |words: &Option<String>| set(words).map(|set| marked(&set));
+    let cell = |words: &String| escape(&voice.typeset(words));
+    let view = match block {
         Block::Figure { file, alt, caption, credit, decorative } => {
             let file = file.as_ref().and_then(|path| pen.site.files.get(path));
             let image = file.and_then(|file| Some((file, file.blob.measured?))).map(|(file, size)| {
-                json!({
-                    "url": pen.link(&file.path), "width": size.width, "height": size.height,
-                    "alt": voice.typeset(alt), "decorative": decorative,
-                })
+                View::new()
+                    .with("url", pen.link(&file.path))
+                    .with("width", size.width)
+                    .with("height", size.height)
+                    .with("alt", voice.typeset(alt))
+                    .with("decorative", *decorative)
             });
-            compact(json!({ "image": image, "caption_html": html(caption), "credit": credit }))
+            View::new().with("image", image).with("caption_html", html(caption)).with("credit", credit.as_deref())
         }
         Block::Facts { of, fields, caption } => {
-            let rows: Vec<Json> = of
-                .iter()
-                .flat_map(|rank| fields.iter().filter_map(|field| shown::shown(pen, *rank, *field, standing.lang, Depth::Page)))
-                .map(|shown| json!({ "name": shown["name"], "label": shown["label"], "shown": shown }))
-                .collect();
-            compact(json!({ "rows": rows, "caption": set(caption) }))
+            let rows: Vec<View> = of.iter().flat_map(|rank| fields.iter().filter_map(|field| row(pen, *rank, *field, standing.lang))).collect();
+            View::new().with("rows", rows).with("caption", set(caption))
         }
         Block::List { ask, title } => {
             let items = pen.site.answer(*ask, standing.node, standing.lang);
-            let cards: Vec<Json> = items.iter().filter_map(|rank| card::card(pen, *rank, standing.lang)).collect();
-            compact(json!({ "items": cards, "title": set(title) }))
+            View::new().with("items", pen.cards(items.iter().copied(), standing.lang)).with("title", set(title))
         }
-        Block::Table { caption, header, rows, align } => {
-            let cell = |text: &String| escape(&voice.typeset(text));
-            compact(json!({
-                "caption_html": html(caption),
-                "header": header.iter().map(cell).collect::<Vec<_>>(),
-                "rows": rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>()).collect::<Vec<_>>(),
-                "align": align,
-            }))
-        }
+        Block::Table { caption, header, rows, align } => View::new()
+            .with("caption_html", html(caption))
+            .with("header", header.iter().map(cell).collect::<Vec<_>>())
+            .with("rows", rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>()).collect::<Vec<_>>())
+            .with("align", align.clone()),
         Block::Contact { of, title } => {
-            let contacts: Vec<Json> = of.iter().filter_map(|rank| contact_of(pen, *rank, standing.lang)).collect();
-            compact(json!({ "contacts": contacts, "title": set(title) }))
+            let contacts: Vec<Value> = of.iter().filter_map(|rank| contact_of(pen, *rank, standing.lang)).collect();
+            View::new().with("contacts", contacts).with("title", set(title))
         }
         Block::Quote { text, by, source, lang } => {
             let voice = lang.as_deref().and_then(|tag| pen.setting.settings.languages.find(tag)).map_or(voice, |lang| pen.voice(lang));
@@ -158,33 +160,45 @@ fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing) -> Json {
                 .filter(|paragraph| !paragraph.trim().is_empty())
                 .map(|paragraph| format!("<p>{}</p>", escape(&voice.typeset(paragraph.trim()))))
                 .collect();
-            compact(json!({ "html": paragraphs, "by": set(by), "source": set(source), "lang": lang }))
+            View::new().with("html", paragraphs).with("by", set(by)).with("source", set(source)).with("lang", lang.as_deref())
         }
-        Block::Faulty => nothing(),
-    }
+        Block::Faulty => View::new(),
+    };
+    view.into()
+}
+
+/// A value of an item beside its label.
+fn row(pen: &Pen<'_>, rank: usize, field: FieldId, lang: Lang) -> Option<View> {
+    let words = &pen.lexicon(pen.site.items[rank].draft.kind, lang)[field];
+    let shown = shown::shown(pen, rank, field, lang, Depth::Page)?;
+    Some(View::new().with("name", words.name.clone()).with("label", words.label.clone()).with("shown", shown))
 }
 
 /// The contact of an item, whatever its kind calls the field.
-fn contact_of(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Json> {
+fn contact_of(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Value> {
     let kind = pen.site.items[rank].kind(pen.setting.kinds);
     let (field, _) = kind.iter().find(|(_, field)| field.ty == crate::kinds::Type::Contact)?;
     let shown = shown::shown(pen, rank, field, lang, Depth::Card)?;
-    match &shown["contact"] {
-        Json::Null => Some(json!({ "name": shown["text"] })),
-        contact => Some(contact.clone()),
-    }
+    Some(shown.contact.unwrap_or_else(|| View::new().with("name", shown.text).into()))
 }
 
 /// Renders a body: components first, through their templates, then the Markdown around them.
-pub(super) fn render(pen: &Pen<'_>, body: &Body, shell: &Json) -> Result<String, Diagnostic> {
-    let components: Vec<String> = body
-        .answers
-        .components
-        .iter()
-        .map(|(name, block)| pen.theme.component(name, &context(pen, body.lang, shell, &nothing(), "block", block)))
-        .collect::<Result<_, _>>()?;
+pub(super) fn render(pen: &Pen<'_>, body: &Body, shell: &View) -> Result<String, Diagnostic> {
+    let components = components(pen, body, shell)?;
     let source = whole(&body.source)?;
     Ok(html(pen, &source, body.span.clone(), &body.rules, body.lang, &body.answers.links, &components, &body.answers.cites))
+}
+
+fn components(pen: &Pen<'_>, body: &Body, shell: &View) -> Result<Vec<String>, Diagnostic> {
+    let blocks = &body.answers.components;
+    if blocks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let site = shell.seen_with("menus", Some(Named::default().into()));
+    let component = |(name, block): &(String, Value)| {
+        pen.theme.component(name, &context(pen, body.lang, site.clone(), "block", block.clone()))
+    };
+    blocks.iter().map(component).collect()
 }
 
 /// The source with its text, for as long as it takes to render it.
@@ -221,7 +235,7 @@ fn html(
         cites,
         typeset: &|runs| voice.typeset_runs(runs),
         phrases: &breaks,
-        words: &words(pen, lang),
+        words: &pen.fixed(lang).body,
     };
     markdown::html(source, span, rules, &answers).body
 }
@@ -236,7 +250,8 @@ pub(super) fn loose(pen: &Pen<'_>, text: &str, lang: Lang) -> String {
     html(pen, &source, 0..text.len(), &rules, lang, &links, &components, &[])
 }
 
-fn words(pen: &Pen<'_>, lang: Lang) -> Words {
+/// The few words rendering adds, in a language.
+pub(super) fn words(pen: &Pen<'_>, lang: Lang) -> Words {
     let say = |id: &str| pen.say(lang, id);
     Words {
         footnotes: say("body-footnotes"),

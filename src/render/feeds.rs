@@ -1,12 +1,23 @@
 //! Atom feeds (RFC 4287): one per language for all news, one per language and section of news.
 
 use atom_syndication::{Content, Entry, Feed, Generator, Link, Text, TextType};
+use tera::Value;
 
 use super::sitemap::updated;
+use super::view::{View, text};
 use super::{Pen, escape};
 use crate::i18n::Arg;
+use crate::kinds::OrderKey;
 use crate::lang::Lang;
-use crate::resolve::{Node, Presence, Setting, Site};
+use crate::resolve::{Node, Presence};
+
+/// The feeds of a language: those that have entries.
+pub(super) struct Feeds {
+    /// What they are.
+    pub planned: Vec<Planned>,
+    /// As every page names them.
+    pub listed: Value,
+}
 
 /// A feed of the site.
 pub(super) struct Planned {
@@ -14,46 +25,60 @@ pub(super) struct Planned {
     pub title: String,
     /// Its path.
     pub path: String,
-    /// Its entries, newest first.
-    pub items: Vec<usize>,
-    /// The page it belongs to.
-    pub node: Node,
+    /// The section whose news it has; all news without one.
+    section: Option<usize>,
 }
 
-/// The feeds of a language: those that have entries.
-pub(super) fn of_language(site: &Site, setting: &Setting<'_>, lang: Lang) -> Vec<Planned> {
-    let news = |rank: &usize| {
-        let item = &site.items[*rank];
-        item.kind(setting.kinds).feed && item.presence[lang] == Presence::Own && !item.is_draft[lang]
-    };
-    let newest = |ranks: Vec<usize>| {
-        let order = [crate::kinds::OrderKey::parse("-date"), crate::kinds::OrderKey::parse("-updated")];
-        crate::resolve::first(&ranks, setting.settings.output.feed_size, lang, &order, &site.items, setting)
-    };
-    let settings = setting.settings;
-    let voice = setting.words.voice(lang);
-    let mut feeds = Vec::new();
-    let all: Vec<usize> = (0..site.items.len()).filter(news).collect();
-    let site_title = voice.typeset(&settings.title[lang]);
-    if !all.is_empty() {
-        let path = format!("{}/feed.xml", settings.languages[lang].segment);
-        feeds.push(Planned { title: site_title.clone(), path, items: newest(all), node: Node::Section(0) });
+impl Feeds {
+    pub(super) fn of(pen: &Pen<'_>, lang: Lang) -> Feeds {
+        let (site, settings) = (pen.site, pen.setting.settings);
+        let site_title = text(&pen.fixed(lang).site_title);
+        let mut planned = Vec::new();
+        if (0..site.items.len()).any(|rank| is_news(pen, rank, lang)) {
+            let path = format!("{}/feed.xml", settings.languages[lang].segment);
+            planned.push(Planned { title: site_title.to_owned(), path, section: None });
+        }
+        for (rank, section) in site.sections.iter().enumerate() {
+            let there = section.items[lang].iter().any(|rank| is_news(pen, *rank, lang));
+            let Some(path) = site.path(Node::Section(rank), lang).filter(|_| there) else { continue };
+            let title = site.title(Node::Section(rank), lang, pen.setting).unwrap_or_default();
+            let voice = pen.voice(lang);
+            let arguments = [("section", Arg::Text(voice.typeset(&title))), ("site", Arg::Text(site_title.to_owned()))];
+            let title = voice.phrase("feed-title", &arguments).map_or(title, |phrase| phrase.text);
+            planned.push(Planned { title, path: format!("{path}feed.xml"), section: Some(rank) });
+        }
+        let view = |feed: &Planned| View::new().with("title", feed.title.as_str()).with("url", pen.link(&feed.path));
+        Feeds { listed: planned.iter().map(view).collect::<Vec<View>>().into(), planned }
     }
-    for (rank, section) in site.sections.iter().enumerate() {
-        let items: Vec<usize> = section.items[lang].iter().copied().filter(news).collect();
-        let Some(path) = site.path(Node::Section(rank), lang).filter(|_| !items.is_empty()) else { continue };
-        let title = site.title(Node::Section(rank), lang, setting).unwrap_or_default();
-        let arguments = [("section", Arg::Text(voice.typeset(&title))), ("site", Arg::Text(site_title.clone()))];
-        let title = voice.phrase("feed-title", &arguments).map_or(title, |phrase| phrase.text);
-        feeds.push(Planned { title, path: format!("{path}feed.xml"), items: newest(items), node: Node::Section(rank) });
+}
+
+fn is_news(pen: &Pen<'_>, rank: usize, lang: Lang) -> bool {
+    let item = &pen.site.items[rank];
+    item.kind(pen.setting.kinds).feed && item.presence[lang] == Presence::Own && !item.is_draft[lang]
+}
+
+impl Planned {
+    /// The page it belongs to.
+    pub fn node(&self) -> Node {
+        Node::Section(self.section.unwrap_or(0))
     }
-    feeds
+
+    /// Its entries, newest first.
+    pub fn items(&self, pen: &Pen<'_>, lang: Lang) -> Vec<usize> {
+        let news: Vec<usize> = match self.section {
+            Some(rank) => pen.site.sections[rank].items[lang].iter().copied().filter(|rank| is_news(pen, *rank, lang)).collect(),
+            None => (0..pen.site.items.len()).filter(|rank| is_news(pen, *rank, lang)).collect(),
+        };
+        let order = [OrderKey::parse("-date"), OrderKey::parse("-updated")];
+        crate::resolve::first(&news, pen.setting.settings.output.feed_size, lang, &order, &pen.site.items, pen.setting)
+    }
 }
 
 /// Writes a feed.
 pub(super) fn write(pen: &Pen<'_>, lang: Lang, planned: &Planned) -> String {
     let settings = pen.setting.settings;
-    let entries: Vec<Entry> = planned.items.iter().filter_map(|rank| entry(pen, *rank, lang)).collect();
+    let news = planned.items(pen, lang);
+    let entries: Vec<Entry> = news.iter().filter_map(|rank| entry(pen, *rank, lang)).collect();
     // The newest change of any entry: never the time of the build.
     let newest = entries.iter().map(|entry| entry.updated).max();
     let own = settings.absolute(&planned.path);
@@ -65,7 +90,7 @@ pub(super) fn write(pen: &Pen<'_>, lang: Lang, planned: &Planned) -> String {
         links: vec![
             Link { href: own, rel: "self".to_owned(), mime_type: Some("application/atom+xml".to_owned()), ..Link::default() },
             Link {
-                href: settings.absolute(pen.site.path(planned.node, lang).unwrap_or_default()),
+                href: settings.absolute(pen.site.path(Node::Section(planned.section.unwrap_or(0)), lang).unwrap_or_default()),
                 rel: "alternate".to_owned(),
                 mime_type: Some("text/html".to_owned()),
                 hreflang: Some(pen.tag(lang).to_owned()),
@@ -84,9 +109,8 @@ pub(super) fn write(pen: &Pen<'_>, lang: Lang, planned: &Planned) -> String {
 
 /// The organisation that speaks, else the portal itself.
 fn author(pen: &Pen<'_>, lang: Lang) -> String {
-    let publisher = pen.site.publisher.and_then(|rank| super::card::card(pen, rank, lang));
-    let name = publisher.and_then(|card| card["title"].as_str().map(str::to_owned));
-    name.unwrap_or_else(|| pen.voice(lang).typeset(&pen.setting.settings.title[lang]))
+    let publisher = pen.site.publisher.and_then(|rank| pen.face(Node::Item(rank), lang)?.title.as_ref());
+    text(publisher.unwrap_or(&pen.fixed(lang).site_title)).to_owned()
 }
 
 fn entry(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Entry> {
@@ -99,12 +123,13 @@ fn entry(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Entry> {
     let midnight = |day: &str| format!("{day}T00:00:00Z").parse().ok();
     let published = day.and_then(|day| midnight(&day.date.to_string()));
     let changed = updated(pen, Node::Item(rank), lang).and_then(|day| midnight(&day)).or(published)?;
-    let summary = kind.field("summary").and_then(|(field, _)| item.text(lang, field)).map(|summary| voice.typeset(summary));
+    let face = pen.face(Node::Item(rank), lang)?;
+    let summary = face.summary.as_ref().map(|summary| text(summary).to_owned());
     let head = item.draft.heads[lang].as_ref()?;
     let excerpt = voice.typeset(&head.outline.excerpt);
     let html: String = [summary.clone(), Some(excerpt)].into_iter().flatten().filter(|text| !text.is_empty()).map(|text| format!("<p>{}</p>", escape(&text))).collect();
     Some(Entry {
-        title: Text::plain(voice.typeset(item.title(lang, pen.setting.kinds)?)),
+        title: Text::plain(text(face.title.as_ref()?)),
         id: settings.absolute(path),
         updated: changed,
         published,

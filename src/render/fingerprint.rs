@@ -164,7 +164,7 @@ impl<'p, 'a> Prints<'p, 'a> {
                 }
             }
         }
-        for feed in &pen.feeds[lang] {
+        for feed in &pen.feeds(lang).planned {
             ink.text(&feed.title);
             ink.text(&feed.path);
         }
@@ -312,8 +312,8 @@ impl<'p, 'a> Prints<'p, 'a> {
         let mut ink = Ink::default();
         ink.text(self.base[lang].bytes());
         ink.text(&feed.path);
-        ink.print(self.face(feed.node));
-        ink.prints(feed.items.iter().flat_map(|rank| [self.own[*rank], self.faces[*rank]]));
+        ink.print(self.face(feed.node()));
+        ink.prints(feed.items(self.pen, lang).into_iter().flat_map(|rank| [self.own[rank], self.faces[rank]]));
         ink.end()
     }
 }

@@ -5,21 +5,24 @@
 
 mod body;
 mod card;
+mod face;
 mod feeds;
 mod fingerprint;
 mod jsonld;
+mod kept;
+mod lexicon;
 mod page;
 mod shown;
 mod shell;
 mod sitemap;
 pub mod specimen;
+mod view;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde_json::{Value as Json, json};
-use tera::Context;
+use tera::{Context, Value};
 
 use self::fingerprint::Prints;
 use crate::diag::Diagnostic;
@@ -29,12 +32,14 @@ use crate::disk;
 use crate::emit::Role;
 use crate::i18n::{UsedMessage, Voice};
 use crate::kinds::{Kinds, Type};
-use crate::lang::{Lang, PerLang};
+use crate::lang::Lang;
 use crate::markdown::escape;
 use crate::markdown::Rules;
 use crate::resolve::{Node, Page, Setting, Site};
 use crate::source::{Place, Source};
 use crate::theme::Theme;
+
+use self::view::View;
 
 /// What all pages are drawn with.
 pub struct Pen<'a> {
@@ -46,19 +51,14 @@ pub struct Pen<'a> {
     pub theme: &'a Theme,
     /// Whether pages load themselves again when the site changes (`serve`).
     pub reload: bool,
-    /// The feeds of each language: every page names them.
-    feeds: PerLang<Vec<feeds::Planned>>,
-    /// What stands around every page of a language.
-    shells: PerLang<Arc<Json>>,
+    /// What many pages have in common, once a page has asked for it.
+    kept: kept::Kept,
 }
 
 impl<'a> Pen<'a> {
     /// A pen for a site.
     pub fn new(site: &'a Site, setting: &'a Setting<'a>, theme: &'a Theme, reload: bool) -> Pen<'a> {
-        let feeds = PerLang::from_fn(&setting.settings.languages, |lang| feeds::of_language(site, setting, lang));
-        let mut pen = Pen { site, setting, theme, reload, feeds, shells: PerLang::default() };
-        pen.shells = shell::all(&pen);
-        pen
+        Pen { site, setting, theme, reload, kept: kept::Kept::nothing(site, setting) }
     }
 
     /// Who speaks a language.
@@ -98,7 +98,7 @@ pub(crate) struct Held {
     /// The template.
     template: String,
     /// Everything the template sees but the body.
-    page: Json,
+    page: View,
     /// The body.
     body: Option<Body>,
 }
@@ -156,7 +156,7 @@ pub fn plan(pen: &Pen<'_>, inventory: &Inventory, build: Digest) -> Vec<Planned>
         what: What::Alias(*node, *lang),
     }));
     for lang in pen.setting.settings.languages.all() {
-        plan.extend(pen.feeds[lang].iter().enumerate().map(|(rank, feed)| Planned {
+        plan.extend(pen.feeds(lang).planned.iter().enumerate().map(|(rank, feed)| Planned {
             path: feed.path.clone(),
             role: Role::Data,
             fingerprint: prints.feed(lang, feed),
@@ -184,12 +184,12 @@ fn copies<'a>(pen: &'a Pen<'_>, inventory: &'a Inventory) -> impl Iterator<Item 
 /// Makes a planned file, unminified. From any thread.
 pub fn make(pen: &Pen<'_>, planned: &Planned) -> Result<Vec<u8>, Diagnostic> {
     match &planned.what {
-        What::Page(rank) => render(pen, page::held(pen, &pen.site.pages[*rank]), &pen.site.pages[*rank]),
+        What::Page(rank) => render(pen, &page::held(pen, &pen.site.pages[*rank]), &pen.site.pages[*rank]),
         What::Alias(node, lang) => {
             let page = Page { node: Node::NotFound, lang: *lang, number: 1, path: planned.path.clone() };
-            render(pen, page::alias(pen, *node, *lang), &page)
+            render(pen, &page::alias(pen, *node, *lang), &page)
         }
-        What::Feed(lang, rank) => Ok(feeds::write(pen, *lang, &pen.feeds[*lang][*rank]).into_bytes()),
+        What::Feed(lang, rank) => Ok(feeds::write(pen, *lang, &pen.feeds(*lang).planned[*rank]).into_bytes()),
         What::Robots(part) => Ok(sitemap::write(pen, part)),
         What::Asset => Ok(pen.theme.assets().find(|asset| asset.output == planned.path).map(|asset| asset.bytes.to_vec()).unwrap_or_default()),
         What::Copy(file) => disk::read_bytes(file, BLOB_LIMIT).map_err(|fault| discover::unread(&planned.path, fault)),
@@ -202,40 +202,23 @@ fn file_of(path: &str) -> String {
 }
 
 /// Renders a page: its body, then its view.
-fn render(pen: &Pen<'_>, held: Held, page: &Page) -> Result<Vec<u8>, Diagnostic> {
-    let shell = &*pen.shells[page.lang];
+fn render(pen: &Pen<'_>, held: &Held, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+    let shell = pen.shell(page.lang);
+    let body = held.body.as_ref().map(|body| body::render(pen, body, shell)).transpose()?;
+    let own = held.page.seen_with("body_html", body.map(Value::from));
     let menus = shell::menus(pen, page.node, page.lang);
-    let mut own = held.page;
-    if let Some(body) = &held.body {
-        own["body_html"] = Json::String(body::render(pen, body, shell)?);
-    }
-    let context = context(pen, page.lang, shell, &menus, "page", &own);
+    let context = context(pen, page.lang, shell.seen_with("menus", Some(menus)), "page", own);
     pen.theme.render(&held.template, &context).map(String::into_bytes)
 }
 
 /// What every template sees, with one thing of its own.
-pub(crate) fn context(pen: &Pen<'_>, lang: Lang, shell: &Json, menus: &Json, name: &'static str, own: &Json) -> Context {
-    let mut site = shell.clone();
-    site["menus"] = menus.clone();
+pub(crate) fn context(pen: &Pen<'_>, lang: Lang, site: Value, name: &'static str, own: Value) -> Context {
     let mut context = Context::new();
-    context.insert("site", &site);
-    context.insert("lang", pen.tag(lang));
-    context.insert("dir", pen.dir(lang));
-    context.insert(name, own);
+    context.insert_value("site", site);
+    context.insert_value("lang", pen.tag(lang).into());
+    context.insert_value("dir", pen.dir(lang).into());
+    context.insert_value(name, own);
     context
-}
-
-/// `{ "a": x }` without the keys that have no value.
-pub(crate) fn compact(value: Json) -> Json {
-    match value {
-        Json::Object(map) => Json::Object(map.into_iter().filter(|(_, value)| !value.is_null()).collect()),
-        other => other,
-    }
-}
-
-/// An empty object, for shells without menus.
-pub(crate) fn nothing() -> Json {
-    json!({})
 }
 
 /// The messages rendering says by itself, and those kinds are labelled with.

@@ -4,19 +4,25 @@ mod around;
 mod lists;
 mod sources;
 
-use serde_json::{Value as Json, json};
+use std::ops::Range;
+use std::sync::Arc;
+
+use tera::Value;
 
 pub(crate) use around::{hreflang, is_indexed};
+pub(crate) use lists::FacetLists;
 pub(crate) use sources::{cites, source};
 
 use super::body::{self, Standing};
+use super::face::{self, Face};
 use super::shown::{self, Depth};
-use super::{Body, Held, Pen, card, compact, jsonld};
+use super::view::{Named, View, marked, text};
+use super::{Body, Held, Pen, jsonld};
 use crate::i18n::Arg;
 use crate::lang::Lang;
 use crate::markdown::{Outline, Rules};
-use crate::resolve::{Node, Page, Presence};
-use crate::text;
+use crate::resolve::{BodyLinks, Node, Page};
+use crate::source::Source;
 
 /// A page before it is rendered.
 pub(super) fn held(pen: &Pen<'_>, page: &Page) -> Held {
@@ -26,7 +32,13 @@ pub(super) fn held(pen: &Pen<'_>, page: &Page) -> Held {
         _ => None,
     };
     let template = pen.theme.view(&view, kind.map(|kind| kind.name.as_str()));
-    let writer = Writer { pen, page, lang: page.lang, words: pen.site.presence(page.node, page.lang).words(page.lang).unwrap_or(page.lang) };
+    let writer = Writer {
+        pen,
+        page,
+        lang: page.lang,
+        words: pen.site.presence(page.node, page.lang).words(page.lang).unwrap_or(page.lang),
+        face: pen.face(page.node, page.lang),
+    };
     let (mut content, body) = match page.node {
         Node::Item(rank) => writer.item(rank),
         Node::Section(rank) => writer.section(rank),
@@ -34,9 +46,9 @@ pub(super) fn held(pen: &Pen<'_>, page: &Page) -> Held {
         Node::NotFound => (writer.named(&pen.say(page.lang, "ui-not-found")), None),
         Node::Chooser => (writer.chooser(), None),
     };
-    content["view"] = json!(view);
-    content["asks"] = writer.asks(&template);
-    Held { template, page: compact(content), body }
+    content.set("view", view);
+    content.set("asks", writer.asks(&template));
+    Held { template, page: content, body }
 }
 
 /// The view a node is shown with.
@@ -48,13 +60,16 @@ pub(super) fn view(pen: &Pen<'_>, node: Node) -> String {
 pub(super) fn alias(pen: &Pen<'_>, node: Node, lang: Lang) -> Held {
     let target = pen.site.path(node, lang).unwrap_or_default();
     let title = pen.site.title(node, lang, pen.setting).unwrap_or_else(|| pen.setting.settings.title[lang].clone());
-    let title = pen.voice(lang).typeset(&title);
+    let title: Value = pen.voice(lang).typeset(&title).into();
     Held {
         template: pen.theme.view("alias", None),
-        page: json!({
-            "view": "alias", "title": title, "head_title": title, "noindex": true,
-            "url": pen.link(target), "canonical": pen.setting.settings.absolute(target),
-        }),
+        page: View::new()
+            .with("view", "alias")
+            .with("title", title.clone())
+            .with("head_title", title)
+            .with("noindex", true)
+            .with("url", pen.link(target))
+            .with("canonical", pen.setting.settings.absolute(target)),
         body: None,
     }
 }
@@ -64,204 +79,264 @@ struct Writer<'p, 'a> {
     page: &'p Page,
     lang: Lang,
     words: Lang,
+    face: Option<&'p Face>,
 }
 
-impl<'a> Writer<'_, 'a> {
+/// What a page is called and how it is described.
+struct Called {
+    title: Value,
+    title_html: Value,
+    summary: Option<Value>,
+    /// The summary, else the beginning of the text.
+    description: Option<Value>,
+}
+
+/// Where a body is written.
+struct Written<'w> {
+    source: &'w Arc<Source>,
+    span: Range<usize>,
+    outline: &'w Outline,
+    links: &'w BodyLinks,
+    section: usize,
+}
+
+impl Writer<'_, '_> {
     /// What pages of every view have.
-    fn common(&self, title: &str, summary: Option<&str>) -> Json {
-        let (pen, page, settings) = (self.pen, self.page, self.pen.setting.settings);
-        let voice = pen.voice(self.words);
+    fn common(&self, called: Called, updated: Option<Value>) -> View {
+        let (pen, page) = (self.pen, self.page);
         let presence = pen.site.presence(page.node, page.lang);
-        let breadcrumbs = self.breadcrumbs();
-        let mut head_title = vec![voice.typeset(title)];
-        if page.number > 1 {
-            let number = [("page", Arg::Number(page.number.into()))];
-            head_title.extend(pen.voice(self.lang).phrase("page-number", &number).map(|phrase| phrase.text));
-        }
-        // Nearest first: page — section — site.
-        head_title.extend(breadcrumbs.iter().rev().filter(|step| step["home"].is_null()).filter_map(|step| step["title"].as_str().map(str::to_owned)));
-        let site_title = pen.voice(self.lang).typeset(&settings.title[self.lang]);
-        if head_title.first() != Some(&site_title) {
-            head_title.push(site_title);
-        }
-        let canonical = match presence {
-            Presence::Borrowed(from) => pen.site.path(page.node, from).unwrap_or(&page.path),
-            _ => &page.path,
-        };
-        let noindex = !self.is_indexed();
-        compact(json!({
-            "title": voice.typeset(title),
-            "title_html": card::phrased(voice, title),
-            "summary": summary.map(|summary| voice.typeset(summary)),
-            "description": summary.map(|summary| voice.typeset(summary)),
-            "url": pen.link(&page.path),
-            "canonical": settings.absolute(canonical),
-            "head_title": head_title.join(" — "),
-            "content_lang": pen.tag(self.words),
-            "content_dir": pen.dir(self.words),
-            "borrowed": self.borrowed(presence),
-            "draft": matches!(page.node, Node::Item(rank) if pen.site.items[rank].is_draft[page.lang]),
-            "noindex": noindex,
-            "number": page.number,
-            "switcher": self.switcher(),
-            "hreflang": if noindex { Vec::new() } else { self.hreflang() },
-            "breadcrumbs": breadcrumbs,
-            "og": self.og(),
-            "feeds": self.feeds(),
-        }))
+        let noindex = !is_indexed(pen, page.node, page.lang);
+        View::new()
+            .with("head_title", self.head_title(text(&called.title)))
+            .with("title", called.title)
+            .with("title_html", called.title_html)
+            .with("summary", called.summary)
+            .with("description", called.description)
+            .with("url", self.url())
+            .with("canonical", (page.node != Node::NotFound).then(|| self.canonical(presence)))
+            .with("content_lang", pen.tag(self.words))
+            .with("content_dir", pen.dir(self.words))
+            .with("borrowed", self.borrowed(presence))
+            .with("draft", matches!(page.node, Node::Item(rank) if pen.site.items[rank].is_draft[page.lang]))
+            .with("noindex", noindex)
+            .with("number", page.number)
+            .with("switcher", self.switcher())
+            .with("hreflang", if noindex { Vec::new() } else { self.hreflang() })
+            .with("breadcrumbs", self.trail().map_or_else(|| Vec::<Value>::new().into(), |trail| trail.steps.clone()))
+            .with("og", self.og(updated))
+            .with("feeds", pen.feeds(self.lang).listed.clone())
     }
 
-    fn named(&self, title: &str) -> Json {
-        let mut page = self.common(title, None);
-        page["canonical"] = Json::Null;
-        compact(page)
+    /// Nearest first: page — section — site.
+    fn head_title(&self, title: &str) -> String {
+        let pen = self.pen;
+        let mut head = title.to_owned();
+        if self.page.number > 1 {
+            let number = [("page", Arg::Number(self.page.number.into()))];
+            if let Ok(phrase) = pen.voice(self.lang).phrase("page-number", &number) {
+                head = format!("{head} — {}", phrase.text);
+            }
+        }
+        head.push_str(self.trail().map_or("", |trail| trail.titles.as_str()));
+        let site_title = text(&pen.fixed(self.lang).site_title);
+        if title != site_title {
+            head = format!("{head} — {site_title}");
+        }
+        head
     }
 
-    fn chooser(&self) -> Json {
+    /// A title that is no node's own.
+    fn called(&self, title: &str, summary: Option<&str>) -> Called {
+        let voice = self.pen.voice(self.words);
+        let title: Value = voice.typeset(title).into();
+        let summary: Option<Value> = summary.map(|summary| voice.typeset(summary).into());
+        Called { title_html: face::phrased(voice, &title), title, description: summary.clone(), summary }
+    }
+
+    /// As the node is called everywhere.
+    fn called_as_everywhere(&self) -> Called {
+        let Some(face) = self.face else { return self.called("", None) };
+        let title = face.title.clone().unwrap_or_else(|| "".into());
+        Called {
+            title_html: face.title_html.clone().unwrap_or_else(|| marked(&title)),
+            title,
+            summary: face.summary.clone(),
+            description: face.summary.clone(),
+        }
+    }
+
+    fn named(&self, title: &str) -> View {
+        self.common(self.called(title, None), None)
+    }
+
+    fn chooser(&self) -> View {
         let settings = self.pen.setting.settings;
-        self.common(&settings.title[self.lang].clone(), Some(&settings.description[self.lang].clone()))
-    }
-
-    /// Whether search engines are welcome: nothing borrowed, no draft, no empty section, no error page.
-    fn is_indexed(&self) -> bool {
-        is_indexed(self.pen, self.page)
+        self.common(self.called(&settings.title[self.lang], Some(&settings.description[self.lang])), None)
     }
 
     /// What the view, and the section itself, ask for.
-    fn asks(&self, template: &str) -> Json {
+    fn asks(&self, template: &str) -> Value {
         let pen = self.pen;
         let answers = pen.site.answers(template, self.page.node, self.lang).map(|(name, ranks)| {
-            let cards: Vec<Json> = ranks.iter().filter_map(|rank| card::card(pen, *rank, self.lang)).collect();
-            (name.to_owned(), Json::Array(cards))
+            (name, pen.cards(ranks.iter().copied(), self.lang))
         });
-        answers.collect::<serde_json::Map<_, _>>().into()
+        Named(answers.collect()).into()
     }
 
-    fn item(&self, rank: usize) -> (Json, Option<Body>) {
+    fn item(&self, rank: usize) -> (View, Option<Body>) {
         let pen = self.pen;
         let item = &pen.site.items[rank];
         let kind = item.kind(pen.setting.kinds);
-        let text = |name: &str| kind.field(name).and_then(|(field, _)| item.text(self.words, field));
-        let mut page = self.common(text("title").unwrap_or_default(), text("summary"));
-        page["kind"] = json!(kind.name);
-        page["id"] = json!(item.draft.id);
-        if let Some(head) = item.draft.heads[self.words].as_ref().filter(|_| page["description"].is_null()) {
-            self.describe(&mut page, &head.outline.excerpt);
+        let head = item.draft.heads[self.words].as_ref();
+        let Ledger { fields, groups, updated, updated_iso, reviewed_on } = self.ledger(rank);
+        let mut called = self.called_as_everywhere();
+        if let (None, Some(head)) = (&called.description, head) {
+            called.description = self.described(&head.outline.excerpt);
         }
-        let mut fields = serde_json::Map::new();
-        let mut groups: Vec<(String, Vec<Json>)> = Vec::new();
-        for (field_id, field) in kind.iter() {
-            let Some(shown) = shown::shown(pen, rank, field_id, self.lang, Depth::Page) else { continue };
-            if let Some(group) = &field.group {
-                let row = json!({ "name": field.name, "label": shown["label"], "shown": shown });
-                match groups.iter_mut().find(|(id, _)| id == group) {
-                    Some((_, rows)) => rows.push(row),
-                    None => groups.push((group.clone(), vec![row])),
-                }
-            }
-            fields.insert(field.name.clone(), shown);
-        }
-        let groups: Vec<Json> = groups
-            .into_iter()
-            .map(|(id, rows)| {
-                let label = pen.voice(self.lang).phrase(&format!("group-{id}"), &[]).map_or_else(|_| id.clone(), |phrase| phrase.text);
-                json!({ "id": id, "label": label, "rows": rows })
-            })
-            .collect();
-        page["updated"] = fields.get("updated").cloned().unwrap_or_default();
-        page["reviewed_on"] = fields.get("reviewed_on").cloned().unwrap_or_default();
-        page["as_of"] = item.draft.as_of.map_or(Json::Null, |day| {
-            let text = pen.voice(self.lang).day(&day);
-            json!({ "text": text, "html": super::escape(&text), "iso": day.to_string(), "pending": false })
+        let as_of = item.draft.as_of.map(|day| {
+            let words: Value = pen.voice(self.lang).day(&day).into();
+            View::new().with("html", marked(&words)).with("text", words).with("iso", day.to_string()).with("pending", false)
         });
-        page["owner"] = kind
+        let owner = kind
             .field("owner")
             .and_then(|(field, _)| item.references[field.0 as usize].first().copied())
-            .and_then(|owner| card::card(pen, owner, self.lang))
-            .unwrap_or_default();
-        page["og"]["updated"] = fields.get("updated").map_or(Json::Null, |shown| shown["iso"].clone());
-        page["og"] = compact(page["og"].take());
-        page["fields"] = Json::Object(fields);
-        page["groups"] = json!(groups);
-        page["gathered"] = self.gathered(rank);
-        let head = item.draft.heads[self.words].as_ref();
-        page["sources"] = head.map_or_else(|| json!([]), |head| self.sources(rank, &head.outline));
-        page["list"] = self.pager_only(rank);
-        page["jsonld"] = json!(jsonld::item(pen, self.page, rank));
+            .and_then(|owner| pen.card(owner, self.lang));
+        let gathered = pen.site.gathered(rank, self.lang);
+        let mut page = self
+            .common(called, updated_iso)
+            .with("kind", kind.name.as_str())
+            .with("id", item.draft.id.as_str())
+            .with("updated", updated)
+            .with("reviewed_on", reviewed_on)
+            .with("as_of", as_of)
+            .with("owner", owner)
+            .with("fields", fields)
+            .with("groups", groups)
+            .with("list", self.pager_only(gathered))
+            .with("gathered", self.gathered(gathered))
+            .with("sources", head.map_or_else(Vec::new, |head| self.sources(rank, &head.outline)))
+            .with("jsonld", jsonld::item(pen, self.page, rank));
         let body = head.and_then(|head| {
             let standing = Standing { item: Some(rank), node: self.page.node, lang: self.lang, words: self.words };
             self.outline(&mut page, &head.outline);
-            self.body(&head.source, head.body.clone(), &head.outline, &item.links[self.words], &standing, item.section)
+            let written = Written {
+                source: &head.source,
+                span: head.body.clone(),
+                outline: &head.outline,
+                links: &item.links[self.words],
+                section: item.section,
+            };
+            self.body(written, &standing)
         });
         (page, body)
     }
 
-    /// Without a summary, search engines and shared links get the beginning of the text.
-    fn describe(&self, page: &mut Json, text: &str) {
-        let excerpt = text::excerpt(text, 200);
-        if !excerpt.is_empty() {
-            page["description"] = json!(self.pen.voice(self.words).typeset(&excerpt));
+    /// Every value of an item, by field and by group.
+    fn ledger(&self, rank: usize) -> Ledger {
+        let pen = self.pen;
+        let item = &pen.site.items[rank];
+        let kind = item.kind(pen.setting.kinds);
+        let lexicon = pen.lexicon(item.draft.kind, self.lang);
+        let (mut updated, mut updated_iso, mut reviewed_on) = (None, None, None);
+        let mut fields: Vec<(&str, Value)> = Vec::new();
+        let mut groups: Vec<(&str, Value, Vec<View>)> = Vec::new();
+        for (field_id, field) in kind.iter() {
+            let Some(shown) = shown::shown(pen, rank, field_id, self.lang, Depth::Page) else { continue };
+            let words = &lexicon[field_id];
+            let iso = shown.iso.clone();
+            let shown: Value = shown.into();
+            match field.name.as_str() {
+                "updated" => (updated, updated_iso) = (Some(shown.clone()), iso),
+                "reviewed_on" => reviewed_on = Some(shown.clone()),
+                _ => {}
+            }
+            if let (Some(group), Some(label)) = (&field.group, &words.group) {
+                let row = View::new().with("name", words.name.clone()).with("label", words.label.clone()).with("shown", shown.clone());
+                match groups.iter_mut().find(|(id, ..)| id == group) {
+                    Some((.., rows)) => rows.push(row),
+                    None => groups.push((group, label.clone(), vec![row])),
+                }
+            }
+            fields.push((&field.name, shown));
         }
+        let groups = groups.into_iter().map(|(id, label, rows)| View::new().with("id", id).with("label", label).with("rows", rows));
+        Ledger { groups: groups.collect(), fields: Named(fields).into(), updated, updated_iso, reviewed_on }
+    }
+
+    /// Without a summary, search engines and shared links get the beginning of the text.
+    fn described(&self, beginning: &str) -> Option<Value> {
+        let excerpt = crate::text::excerpt(beginning, 200);
+        (!excerpt.is_empty()).then(|| self.pen.voice(self.words).typeset(&excerpt).into())
     }
 
     /// Table of contents and reading time.
-    fn outline(&self, page: &mut Json, outline: &Outline) {
+    fn outline(&self, page: &mut View, outline: &Outline) {
         let voice = self.pen.voice(self.words);
-        let mut entries: Vec<(usize, Json)> = Vec::new();
-        for heading in &outline.headings {
-            let entry = json!({ "id": heading.id, "title_html": card::phrased(voice, &heading.text), "children": [] });
+        let mut entries: Vec<(usize, View, Vec<View>)> = Vec::new();
+        for heading in outline.headings.iter().filter(|heading| heading.level <= 3) {
+            let title: Value = voice.typeset(&heading.text).into();
+            let entry = View::new().with("id", heading.id.as_str()).with("title_html", face::phrased(voice, &title));
             match entries.last_mut() {
-                Some((2, parent)) if heading.level == 3 => {
-                    if let Some(children) = parent["children"].as_array_mut() {
-                        children.push(entry);
-                    }
-                }
-                _ if heading.level <= 3 => entries.push((heading.level, entry)),
-                _ => {}
+                Some((2, _, children)) if heading.level == 3 => children.push(entry.with("children", Vec::<Value>::new())),
+                _ => entries.push((heading.level, entry, Vec::new())),
             }
         }
-        page["toc"] = Json::Array(entries.into_iter().map(|(_, entry)| entry).collect());
-        let minutes = outline.reading_time.as_secs().div_ceil(60);
-        page["reading_minutes"] = json!(minutes);
+        let toc: Vec<View> = entries.into_iter().map(|(_, entry, children)| entry.with("children", children)).collect();
+        page.set("toc", toc);
+        page.set("reading_minutes", outline.reading_time.as_secs().div_ceil(60));
     }
 
     /// The first page has the words; further pages of a list have only the list.
-    fn body(&self, source: &std::sync::Arc<crate::source::Source>, span: std::ops::Range<usize>, outline: &Outline, links: &crate::resolve::BodyLinks, standing: &Standing, section: usize) -> Option<Body> {
+    fn body(&self, written: Written<'_>, standing: &Standing) -> Option<Body> {
+        let Written { source, span, outline, links, section } = written;
         if self.page.number > 1 || span.is_empty() {
             return None;
         }
         let answers = body::answer(self.pen, outline, links, standing);
-        let known_cites = standing.item.map(|rank| cites(self.pen, rank).into_iter().map(|cite| cite.key).collect()).unwrap_or_default();
-        let raw_html = self.pen.site.sections[section].draft.rules.raw_html;
-        Some(Body { source: source.clone(), span, rules: Rules { raw_html, known_cites }, lang: self.words, answers })
+        let rules = Rules { raw_html: self.pen.site.sections[section].draft.rules.raw_html, known_cites: answers.cited() };
+        Some(Body { source: source.clone(), span, rules, lang: self.words, answers })
     }
 
-    fn section(&self, rank: usize) -> (Json, Option<Body>) {
+    fn section(&self, rank: usize) -> (View, Option<Body>) {
         let pen = self.pen;
         let section = &pen.site.sections[rank];
         let Some(head) = section.head(self.lang) else { return (self.named(""), None) };
-        let mut page = self.common(&head.title.value, head.summary.as_deref());
-        page["id"] = json!(section.draft.id);
-        page["kind"] = section.draft.rules.kind.map_or(Json::Null, |kind| json!(pen.setting.kinds[kind].name));
-        if !section.is_root() {
-            page["list"] = self.list(&section.items[self.lang], Some(rank));
-            page["list"]["sections"] = self.subsections(rank);
-        }
-        page["jsonld"] = json!(jsonld::page(pen, self.page, &head.title.value, head.summary.as_deref()));
+        let kind = section.draft.rules.kind.map(|kind| pen.setting.kinds[kind].name.as_str());
+        let list = (!section.is_root()).then(|| self.list(&section.items[self.lang], rank).with("sections", self.subsections(rank)));
+        let mut page = self
+            .common(self.called_as_everywhere(), None)
+            .with("id", section.draft.id.as_str())
+            .with("kind", kind)
+            .with("list", list)
+            .with("jsonld", jsonld::page(pen, self.page));
         self.outline(&mut page, &head.outline);
         let standing = Standing { item: None, node: self.page.node, lang: self.lang, words: self.words };
-        let body = self.body(&head.source, head.body.clone(), &head.outline, &section.links[self.words], &standing, rank);
-        (page, body)
+        let written = Written {
+            source: &head.source,
+            span: head.body.clone(),
+            outline: &head.outline,
+            links: &section.links[self.words],
+            section: rank,
+        };
+        (page, self.body(written, &standing))
     }
 
-    fn facet(&self, rank: usize) -> (Json, Option<Body>) {
+    fn facet(&self, rank: usize) -> (View, Option<Body>) {
         let facet = &self.pen.site.facets[rank];
-        let title = self.pen.site.title(self.page.node, self.lang, self.pen.setting).unwrap_or_default();
-        let mut page = self.common(&title, None);
-        page["kind"] = json!(self.pen.setting.kinds[facet.kind].name);
-        page["list"] = self.list(&facet.members[self.lang], Some(facet.section));
-        page["jsonld"] = json!(jsonld::page(self.pen, self.page, &title, None));
+        let page = self
+            .common(self.called_as_everywhere(), None)
+            .with("kind", self.pen.setting.kinds[facet.kind].name.as_str())
+            .with("list", self.list(&facet.members[self.lang], facet.section))
+            .with("jsonld", jsonld::page(self.pen, self.page));
         (page, None)
     }
+}
 
+/// The values of an item.
+struct Ledger {
+    fields: Value,
+    groups: Vec<View>,
+    updated: Option<Value>,
+    updated_iso: Option<Value>,
+    reviewed_on: Option<Value>,
 }

@@ -2,72 +2,76 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value as Json, json};
+use tera::Value;
 
-use super::{Pen, card, compact};
+use super::Pen;
+use super::view::{Named, View};
 use crate::lang::{Lang, PerLang};
-use crate::resolve::{MenuPlace, Node};
+use crate::resolve::{MenuLink, MenuPlace, Node};
 
 /// The shell of every language.
-pub(super) fn all(pen: &Pen<'_>) -> PerLang<Arc<Json>> {
-    PerLang::from_fn(&pen.setting.settings.languages, |lang| Arc::new(one(pen, lang)))
+pub(super) fn all(pen: &Pen<'_>) -> PerLang<Arc<View>> {
+    PerLang::from_fn(&pen.setting.settings.languages, |lang| pen.shell(lang).clone())
 }
 
-fn one(pen: &Pen<'_>, lang: Lang) -> Json {
+pub(super) fn one(pen: &Pen<'_>, lang: Lang) -> View {
     let settings = pen.setting.settings;
     let voice = pen.voice(lang);
-    let languages: Vec<Json> = settings
+    let home = |segment: &str| settings.link(&format!("{segment}/"));
+    let languages: Vec<View> = settings
         .languages
         .iter()
         .map(|(_, language)| {
-            json!({
-                "tag": language.tag,
-                "endonym": language.endonym,
-                "dir": language.direction.as_str(),
-                "home_url": settings.link(&format!("{}/", language.segment)),
-            })
+            View::new()
+                .with("tag", language.tag.as_str())
+                .with("endonym", language.endonym.as_str())
+                .with("dir", language.direction.as_str())
+                .with("home_url", home(&language.segment))
         })
         .collect();
-    compact(json!({
-        "title": voice.typeset(&settings.title[lang]),
-        "description": voice.typeset(&settings.description[lang]),
-        "base": settings.base,
-        "root_url": settings.absolute(""),
-        "home_url": settings.link(&format!("{}/", settings.languages[lang].segment)),
-        "languages": languages,
-        "publisher": pen.site.publisher.and_then(|rank| card::card(pen, rank, lang)),
-        "reload": pen.reload,
-        "generator": concat!("caybeo ", env!("CARGO_PKG_VERSION")),
-    }))
+    View::new()
+        .with("title", pen.fixed(lang).site_title.clone())
+        .with("description", voice.typeset(&settings.description[lang]))
+        .with("base", settings.base.as_str())
+        .with("root_url", settings.absolute(""))
+        .with("home_url", home(&settings.languages[lang].segment))
+        .with("languages", languages)
+        .with("publisher", pen.site.publisher.and_then(|rank| pen.card(rank, lang)))
+        .with("reload", pen.reload)
+        .with("generator", concat!("caybeo ", env!("CARGO_PKG_VERSION")))
 }
 
 /// The menus as a page sees them: the entry it belongs to is marked.
-pub(super) fn menus(pen: &Pen<'_>, node: Node, lang: Lang) -> Json {
-    let menus = &pen.site.menus[lang];
+pub(super) fn menus(pen: &Pen<'_>, node: Node, lang: Lang) -> Value {
     let section = match node {
         Node::Item(rank) => Some(pen.site.items[rank].section),
         Node::Facet(rank) => Some(pen.site.facets[rank].section),
-        _ => None,
+        Node::Section(rank) => return pen.menus(Some(rank), lang),
+        Node::Chooser | Node::NotFound => None,
     };
-    let entries = |links: &Vec<crate::resolve::MenuLink>| -> Vec<Json> {
-        links
-            .iter()
-            .filter_map(|link| {
-                let (url, current) = match &link.place {
-                    MenuPlace::Url(url) => (url.clone(), false),
-                    MenuPlace::Node(target) => {
-                        let (path, _) = pen.lead(*target, lang)?;
-                        (pen.link(path), *target == node || section.is_some_and(|rank| *target == Node::Section(rank)))
-                    }
-                };
-                Some(compact(json!({
-                    "title": pen.voice(link.borrowed.unwrap_or(lang)).typeset(&link.title),
-                    "url": url,
-                    "current": current,
-                    "lang": link.borrowed.map(|lang| pen.tag(lang)),
-                })))
-            })
-            .collect()
+    let own = MenuPlace::Node(node);
+    match pen.site.menus[lang].values().flatten().any(|link| link.place == own) {
+        true => marked(pen, Some(node), section.map(Node::Section), lang),
+        false => pen.menus(section, lang),
+    }
+}
+
+/// The menus with the entries marked that lead to one of two nodes.
+pub(super) fn marked(pen: &Pen<'_>, one: Option<Node>, other: Option<Node>, lang: Lang) -> Value {
+    let is_current = |target: Node| one == Some(target) || other == Some(target);
+    let entry = |link: &MenuLink| {
+        let (url, current) = match &link.place {
+            MenuPlace::Url(url) => (url.as_str().into(), false),
+            MenuPlace::Node(target) => (pen.face(*target, lang)?.url.clone(), is_current(*target)),
+        };
+        let words = link.borrowed.unwrap_or(lang);
+        let entry = View::new()
+            .with("title", pen.voice(words).typeset(&link.title))
+            .with("url", url)
+            .with("current", current)
+            .with("lang", link.borrowed.map(|lang| pen.tag(lang)));
+        Some(Value::from(entry))
     };
-    menus.iter().map(|(name, links)| (name.clone(), Json::Array(entries(links)))).collect::<serde_json::Map<_, _>>().into()
+    let menus = pen.site.menus[lang].iter();
+    Named(menus.map(|(name, links)| (name.as_str(), links.iter().filter_map(entry).collect::<Vec<Value>>().into())).collect()).into()
 }

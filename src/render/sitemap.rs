@@ -51,7 +51,7 @@ pub(super) fn parts(pen: &Pen<'_>) -> Vec<(String, Digest, Part)> {
 
 /// The pages search engines are welcome to, in the order of their paths.
 fn indexed<'a>(pen: &Pen<'a>) -> Vec<&'a Page> {
-    pen.site.pages.iter().filter(|page| page::is_indexed(pen, page)).collect()
+    pen.site.pages.iter().filter(|page| page::is_indexed(pen, page.node, page.lang)).collect()
 }
 
 /// Writes one of them.
@@ -114,7 +114,7 @@ fn urls(pen: &Pen<'_>, pages: &[&Page]) -> Vec<u8> {
             xml.text("lastmod", &day);
         }
         for (tag, href) in page::hreflang(pen, page) {
-            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", &tag), ("href", &href)]);
+            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", &href)]);
         }
         xml.close("url");
     }

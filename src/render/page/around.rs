@@ -1,129 +1,117 @@
 //! What stands around a page's content: its twins in other languages, the way up, what it tells other programs.
 
-use serde_json::{Value as Json, json};
+use tera::Value;
 
 use super::Writer;
 use crate::lang::Lang;
-use crate::render::{Pen, compact};
+use crate::render::Pen;
+use crate::render::face::Trail;
+use crate::render::view::View;
 use crate::resolve::{Node, Page, Presence};
 
 impl Writer<'_, '_> {
-    pub(super) fn borrowed(&self, presence: Presence) -> Option<Json> {
+    /// This very page, within its host.
+    pub(super) fn url(&self) -> Value {
+        match self.face {
+            Some(face) if self.page.number == 1 => face.url.clone(),
+            _ => self.pen.link(&self.page.path).into(),
+        }
+    }
+
+    /// The page whose words these are, with its host.
+    pub(super) fn canonical(&self, presence: Presence) -> String {
+        let path = match presence {
+            Presence::Borrowed(from) => self.pen.site.path(self.page.node, from).unwrap_or(&self.page.path),
+            _ => &self.page.path,
+        };
+        self.pen.setting.settings.absolute(path)
+    }
+
+    pub(super) fn borrowed(&self, presence: Presence) -> Option<View> {
         let Presence::Borrowed(from) = presence else { return None };
         let language = &self.pen.setting.settings.languages[from];
         let path = self.pen.site.path(self.page.node, from)?;
-        Some(json!({ "endonym": language.endonym, "lang": language.tag, "url": self.pen.link(path) }))
+        Some(View::new().with("endonym", language.endonym.as_str()).with("lang", language.tag.as_str()).with("url", self.pen.link(path)))
     }
 
     /// Every language: the same page there, else the nearest page above it.
-    pub(super) fn switcher(&self) -> Vec<Json> {
+    pub(super) fn switcher(&self) -> Vec<View> {
         let pen = self.pen;
-        pen.setting
-            .settings
-            .languages
-            .iter()
+        let languages = pen.setting.settings.languages.iter();
+        languages
             .map(|(lang, language)| {
-                let path = self.above().into_iter().find_map(|node| pen.site.path(node, lang)).map(str::to_owned);
-                let path = match self.page.node {
-                    Node::NotFound if self.page.path.starts_with(&pen.setting.settings.languages[self.lang].segment) => {
-                        Some(format!("{}/404.html", language.segment))
-                    }
-                    _ => path,
-                };
-                let borrowed = matches!(pen.site.presence(self.page.node, lang), Presence::Borrowed(_));
-                json!({
-                    "tag": language.tag,
-                    "endonym": language.endonym,
-                    "dir": language.direction.as_str(),
-                    "url": pen.link(&path.unwrap_or_else(|| format!("{}/", language.segment))),
-                    "current": lang == self.lang && self.page.node != Node::Chooser,
-                    "borrowed": borrowed,
-                })
+                View::new()
+                    .with("tag", language.tag.as_str())
+                    .with("endonym", language.endonym.as_str())
+                    .with("dir", language.direction.as_str())
+                    .with("url", self.nearest(lang, &language.segment))
+                    .with("current", lang == self.lang && self.page.node != Node::Chooser)
+                    .with("borrowed", matches!(pen.site.presence(self.page.node, lang), Presence::Borrowed(_)))
             })
             .collect()
     }
 
-    /// The node itself, then what it lies in, up to the root.
-    pub(super) fn above(&self) -> Vec<Node> {
-        let mut nodes = vec![self.page.node];
-        let mut section = match self.page.node {
+    /// The address of the nearest page in a language.
+    fn nearest(&self, lang: Lang, segment: &str) -> String {
+        let pen = self.pen;
+        if self.page.node == Node::NotFound && self.page.path.starts_with(&pen.setting.settings.languages[self.lang].segment) {
+            return pen.link(&format!("{segment}/404.html"));
+        }
+        if let Some(path) = pen.site.path(self.page.node, lang) {
+            return pen.link(path);
+        }
+        let mut section = self.section_above();
+        while let Some(rank) = section {
+            if let Some(path) = pen.site.path(Node::Section(rank), lang) {
+                return pen.link(path);
+            }
+            section = pen.site.sections[rank].parent;
+        }
+        pen.link(&format!("{segment}/"))
+    }
+
+    /// The section a page lies in.
+    fn section_above(&self) -> Option<usize> {
+        match self.page.node {
             Node::Item(rank) => Some(self.pen.site.items[rank].section),
             Node::Facet(rank) => Some(self.pen.site.facets[rank].section),
             Node::Section(rank) => self.pen.site.sections[rank].parent,
             Node::Chooser | Node::NotFound => None,
-        };
-        while let Some(rank) = section {
-            nodes.push(Node::Section(rank));
-            section = self.pen.site.sections[rank].parent;
         }
-        nodes
-    }
-
-    /// True translations of this very page, itself included, and what a reader of no listed language gets.
-    pub(super) fn hreflang(&self) -> Vec<Json> {
-        hreflang(self.pen, self.page).into_iter().map(|(tag, href)| json!({ "tag": tag, "href": href })).collect()
     }
 
     /// From the home page to the page above this one.
-    pub(super) fn breadcrumbs(&self) -> Vec<Json> {
-        let pen = self.pen;
-        let mut steps: Vec<Json> = self
-            .above()
-            .into_iter()
-            .skip(1)
-            .filter_map(|node| {
-                let path = pen.site.path(node, self.lang)?;
-                let words = pen.site.presence(node, self.lang).words(self.lang)?;
-                let root = matches!(node, Node::Section(rank) if pen.site.sections[rank].is_root());
-                let title = match root {
-                    true => pen.say(self.lang, "ui-home"),
-                    false => pen.voice(words).typeset(&pen.site.title(node, self.lang, pen.setting)?),
-                };
-                Some(compact(json!({
-                    "title": title,
-                    "url": pen.link(path),
-                    "lang": (words != self.lang).then(|| pen.tag(words)),
-                    "home": root.then_some(true),
-                })))
-            })
-            .collect();
-        steps.reverse();
-        steps
+    pub(super) fn trail(&self) -> Option<&Trail> {
+        self.section_above().map(|rank| self.pen.trail(rank, self.lang))
     }
 
-    pub(super) fn og(&self) -> Json {
-        let pen = self.pen;
-        let locale = |lang: Lang| pen.voice(lang).og_locale();
-        let others: Vec<String> = pen
-            .setting
-            .settings
-            .languages
-            .all()
-            .filter(|lang| *lang != self.lang && pen.site.presence(self.page.node, *lang) == Presence::Own && self.page.node != Node::NotFound)
-            .map(locale)
-            .collect();
-        let article = matches!(self.page.node, Node::Item(rank) if pen.site.items[rank].kind(pen.setting.kinds).feed);
-        compact(json!({
-            "type": if article { "article" } else { "website" },
-            "locale": locale(self.words),
-            "alternates": others,
-        }))
+    /// True translations of this very page, itself included, and what a reader of no listed language gets.
+    pub(super) fn hreflang(&self) -> Vec<View> {
+        hreflang(self.pen, self.page).into_iter().map(|(tag, href)| View::new().with("tag", tag).with("href", href)).collect()
     }
 
-    pub(super) fn feeds(&self) -> Vec<Json> {
-        self.pen.feeds[self.lang]
-            .iter()
-            .map(|feed| json!({ "title": feed.title, "url": self.pen.link(&feed.path) }))
-            .collect()
+    /// What shared links show beside title and description.
+    pub(super) fn og(&self, updated: Option<Value>) -> View {
+        let pen = self.pen;
+        let node = self.page.node;
+        let languages = pen.setting.settings.languages.all();
+        let others = languages.filter(|lang| *lang != self.lang && pen.site.presence(node, *lang) == Presence::Own && node != Node::NotFound);
+        let alternates: Vec<Value> = others.map(|lang| pen.fixed(lang).locale.clone()).collect();
+        let article = matches!(node, Node::Item(rank) if pen.site.items[rank].kind(pen.setting.kinds).feed);
+        View::new()
+            .with("type", if article { "article" } else { "website" })
+            .with("locale", pen.fixed(self.words).locale.clone())
+            .with("alternates", alternates)
+            .with("updated", updated)
     }
 }
 
-/// Whether a page may be indexed.
-pub(crate) fn is_indexed(pen: &Pen<'_>, page: &Page) -> bool {
-    let own = pen.site.presence(page.node, page.lang) == Presence::Own;
-    let full = match page.node {
-        Node::Item(rank) => !pen.site.items[rank].is_draft[page.lang],
-        Node::Section(rank) => pen.site.sections[rank].is_root() || pen.site.sections[rank].filled[page.lang],
+/// Whether search engines are welcome: nothing borrowed, no draft, no empty section, no error page.
+pub(crate) fn is_indexed(pen: &Pen<'_>, node: Node, lang: Lang) -> bool {
+    let own = pen.site.presence(node, lang) == Presence::Own;
+    let full = match node {
+        Node::Item(rank) => !pen.site.items[rank].is_draft[lang],
+        Node::Section(rank) => pen.site.sections[rank].is_root() || pen.site.sections[rank].filled[lang],
         Node::Facet(_) | Node::Chooser => true,
         Node::NotFound => false,
     };
@@ -132,7 +120,7 @@ pub(crate) fn is_indexed(pen: &Pen<'_>, page: &Page) -> bool {
 
 /// Tags and absolute addresses of the translations of a page, itself included, `x-default` last. The chooser stands for
 /// readers of no listed language on the home pages, the first language elsewhere.
-pub(crate) fn hreflang(pen: &Pen<'_>, page: &Page) -> Vec<(String, String)> {
+pub(crate) fn hreflang<'a>(pen: &Pen<'a>, page: &Page) -> Vec<(&'a str, String)> {
     let absolute = |path: &str| pen.setting.settings.absolute(path);
     let home = |node: Node| matches!(node, Node::Section(rank) if pen.site.sections[rank].is_root());
     let node = match page.node {
@@ -141,14 +129,14 @@ pub(crate) fn hreflang(pen: &Pen<'_>, page: &Page) -> Vec<(String, String)> {
         node => node,
     };
     let twin = |lang: Lang| {
-        let there = page.number == 1 || pen.site.list_pages(node, lang, pen.setting) >= page.number;
-        let path = pen.site.path(node, lang).filter(|_| there)?;
-        let path = if page.number == 1 { path.to_owned() } else { format!("{path}page/{}/", page.number) };
-        let twin = Page { node, lang, number: page.number, path };
-        is_indexed(pen, &twin).then(|| (pen.tag(lang).to_owned(), absolute(&twin.path)))
+        if !is_indexed(pen, node, lang) || page.number > 1 && pen.site.list_pages(node, lang, pen.setting) < page.number {
+            return None;
+        }
+        let path = absolute(pen.site.path(node, lang)?);
+        Some((pen.tag(lang), if page.number == 1 { path } else { format!("{path}page/{}/", page.number) }))
     };
-    let mut links: Vec<(String, String)> = pen.setting.settings.languages.all().filter_map(twin).collect();
+    let mut links: Vec<(&str, String)> = pen.setting.settings.languages.all().filter_map(twin).collect();
     let default = if home(node) { Some(absolute("")) } else { links.first().map(|(_, href)| href.clone()) };
-    links.extend(default.map(|href| ("x-default".to_owned(), href)));
+    links.extend(default.map(|href| ("x-default", href)));
     links
 }

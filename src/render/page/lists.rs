@@ -1,110 +1,154 @@
 //! Lists on pages: the slice a page shows, its pager, its facets, what refers to an item.
 
-use serde_json::{Value as Json, json};
+use tera::Value;
 
 use super::Writer;
-use crate::render::{card, compact, shown};
-use crate::resolve::Node;
+use crate::lang::Lang;
+use crate::render::Pen;
+use crate::render::view::View;
+use crate::resolve::{FacetEntry as Entry, FacetList as List, Gathered, Node};
 
 impl Writer<'_, '_> {
     /// Items that refer to this one, by kind; the slice of this page.
-    pub(super) fn gathered(&self, rank: usize) -> Json {
+    pub(super) fn gathered(&self, gathered: &[Gathered]) -> Vec<View> {
         let pen = self.pen;
         let size = pen.site.page_size(self.page.node, pen.setting);
-        let groups = pen.site.gathered(rank, self.lang).iter().filter_map(|gathered| {
-            let kind_id = gathered.kind;
-            let kind = &pen.setting.kinds[kind_id];
+        let groups = gathered.iter().filter_map(|gathered| {
             let slice = pen.site.slice(&gathered.items, self.page.node, self.page.number, pen.setting);
             if slice.is_empty() {
                 return None;
             }
-            let cards: Vec<Json> = slice.iter().filter_map(|rank| card::card(pen, *rank, self.lang)).collect();
-            let voice = pen.voice(self.lang);
-            let label = voice.phrase(&format!("kind-{}.plural", kind.name), &[]).map_or_else(|_| kind.name.clone(), |phrase| phrase.text);
-            let section = pen.site.sections.iter().position(|section| section.draft.rules.kind == Some(kind_id));
+            let section = pen.site.sections.iter().position(|section| section.draft.rules.kind == Some(gathered.kind));
             let more = section.filter(|_| gathered.items.len() > size).and_then(|rank| pen.site.path(Node::Section(rank), self.lang));
-            Some(compact(json!({ "kind": kind.name, "label": label, "items": cards, "more_url": more.map(|path| pen.link(path)) })))
+            let view = View::new()
+                .with("kind", pen.setting.kinds[gathered.kind].name.as_str())
+                .with("label", pen.lexicon(gathered.kind, self.lang).plural.clone())
+                .with("items", pen.cards(slice.iter().copied(), self.lang))
+                .with("more_url", more.map(|path| pen.link(path)));
+            Some(view)
         });
-        Json::Array(groups.collect())
+        groups.collect()
     }
 
     /// The pager of an item whose gathered lists run over several pages.
-    pub(super) fn pager_only(&self, rank: usize) -> Json {
-        let total = self.pen.site.gathered(rank, self.lang).iter().map(|gathered| gathered.items.len()).max().unwrap_or(0);
-        self.pager(total).map_or(Json::Null, |pager| json!({ "items": [], "total": total, "facets": [], "pager": pager }))
+    pub(super) fn pager_only(&self, gathered: &[Gathered]) -> Option<View> {
+        let total = gathered.iter().map(|gathered| gathered.items.len()).max().unwrap_or(0);
+        let nothing = Vec::<Value>::new;
+        self.pager(total).map(|pager| View::new().with("items", nothing()).with("total", total).with("facets", nothing()).with("pager", pager))
     }
 
-    pub(super) fn subsections(&self, rank: usize) -> Json {
+    pub(super) fn subsections(&self, rank: usize) -> Vec<View> {
         let pen = self.pen;
         let below = pen.site.sections[rank].sections.iter().filter_map(|rank| {
-            let section = &pen.site.sections[*rank];
-            let head = section.head(self.lang)?;
-            if !section.filled[self.lang] && !pen.setting.settings.show_empty_sections {
+            if !pen.site.sections[*rank].filled[self.lang] && !pen.setting.settings.show_empty_sections {
                 return None;
             }
-            let words = section.presence[self.lang].words(self.lang)?;
-            let voice = pen.voice(words);
-            let path = pen.site.path(Node::Section(*rank), self.lang)?;
-            Some(compact(json!({
-                "title": voice.typeset(&head.title.value),
-                "title_html": card::phrased(voice, &head.title.value),
-                "summary": head.summary.as_deref().map(|summary| voice.typeset(summary)),
-                "url": pen.link(path),
-                "lang": (words != self.lang).then(|| pen.tag(words)),
-                "dir": (words != self.lang).then(|| pen.dir(words)),
-            })))
+            let face = pen.face(Node::Section(*rank), self.lang).filter(|face| face.at == self.lang)?;
+            let (tag, dir) = face.foreign(pen, self.lang);
+            let view = View::new()
+                .with("title", face.title.clone()?)
+                .with("title_html", face.title_html.clone())
+                .with("summary", face.summary.clone())
+                .with("url", face.url.clone())
+                .with("lang", tag)
+                .with("dir", dir);
+            Some(view)
         });
         // Only the first page has them.
-        if self.page.number > 1 { json!([]) } else { Json::Array(below.collect()) }
+        if self.page.number > 1 { Vec::new() } else { below.collect() }
     }
 
-    pub(super) fn list(&self, ranks: &[usize], section: Option<usize>) -> Json {
+    /// The slice of a list this page shows; the facets are those of a section.
+    pub(super) fn list(&self, ranks: &[usize], section: usize) -> View {
         let pen = self.pen;
         let slice = pen.site.slice(ranks, self.page.node, self.page.number, pen.setting);
-        let cards: Vec<Json> = slice.iter().filter_map(|rank| card::card(pen, *rank, self.lang)).collect();
-        compact(json!({
-            "items": cards,
-            "total": ranks.len(),
-            "pager": self.pager(ranks.len()),
-            "facets": section.map_or_else(Vec::new, |section| self.facets(section)),
-        }))
+        View::new()
+            .with("items", pen.cards(slice.iter().copied(), self.lang))
+            .with("total", ranks.len())
+            .with("pager", self.pager(ranks.len()))
+            .with("facets", pen.facet_lists(section, self.lang).seen_from(self.page.node))
     }
 
-    pub(super) fn pager(&self, total: usize) -> Option<Json> {
+    fn pager(&self, total: usize) -> Option<View> {
         let size = self.pen.site.page_size(self.page.node, self.pen.setting);
         let pages = total.div_ceil(size);
         if pages < 2 {
             return None;
         }
-        let first = self.pen.site.path(self.page.node, self.lang)?;
-        let url = |number: usize| self.pen.link(&if number == 1 { first.to_owned() } else { format!("{first}page/{number}/") });
-        let links: Vec<Json> =
-            (1..=pages).map(|number| json!({ "page": number, "url": url(number), "current": number == self.page.number })).collect();
-        Some(compact(json!({
-            "page": self.page.number,
-            "pages": pages,
-            "prev_url": (self.page.number > 1).then(|| url(self.page.number - 1)),
-            "next_url": (self.page.number < pages).then(|| url(self.page.number + 1)),
-            "links": links,
-        })))
+        let first = self.pen.link(self.pen.site.path(self.page.node, self.lang)?);
+        let url = |number: usize| if number == 1 { first.clone() } else { format!("{first}page/{number}/") };
+        let link = |number: usize| View::new().with("page", number).with("url", url(number)).with("current", number == self.page.number);
+        let view = View::new()
+            .with("page", self.page.number)
+            .with("pages", pages)
+            .with("prev_url", (self.page.number > 1).then(|| url(self.page.number - 1)))
+            .with("next_url", (self.page.number < pages).then(|| url(self.page.number + 1)))
+            .with("links", (1..=pages).map(link).collect::<Vec<View>>());
+        Some(view)
+    }
+}
+
+/// The facets of a section's kind, each value with its page and how many items have it. The same on every page of a
+/// section's list, but for the value whose page is the reader's.
+pub(crate) struct FacetLists {
+    facets: Vec<FacetList>,
+    /// As seen from a page that is no value's.
+    plain: Value,
+}
+
+struct FacetList {
+    field: Value,
+    label: Value,
+    values: Vec<FacetEntry>,
+}
+
+struct FacetEntry {
+    node: Node,
+    label: Value,
+    url: Value,
+    count: usize,
+}
+
+impl FacetLists {
+    pub(crate) fn of(pen: &Pen<'_>, section: usize, lang: Lang) -> FacetLists {
+        let facets = facets(pen, section, lang);
+        FacetLists { plain: seen(&facets, None), facets }
     }
 
-    /// The facets of a section's kind, each value with its page and how many items have it.
-    pub(super) fn facets(&self, section: usize) -> Vec<Json> {
-        let pen = self.pen;
-        let Some(kind_id) = pen.site.sections[section].draft.rules.kind else { return Vec::new() };
-        let kind = &pen.setting.kinds[kind_id];
-        pen.site.sections[section].facets[self.lang]
-            .iter()
-            .map(|facet| {
-                let values = facet.values.iter().filter_map(|entry| {
-                    let path = pen.site.path(entry.node, entry.lang)?;
-                    let current = entry.node == self.page.node;
-                    Some(json!({ "label": entry.label, "url": pen.link(path), "count": entry.count, "current": current }))
-                });
-                let values: Vec<Json> = values.collect();
-                json!({ "field": kind[facet.field].name, "label": shown::label(pen, kind, &kind[facet.field], self.lang), "values": values })
-            })
-            .collect()
+    /// With the value marked that the page of a node is about.
+    fn seen_from(&self, node: Node) -> Value {
+        let is_here = self.facets.iter().flat_map(|facet| &facet.values).any(|value| value.node == node);
+        if is_here { seen(&self.facets, Some(node)) } else { self.plain.clone() }
     }
+}
+
+fn seen(facets: &[FacetList], here: Option<Node>) -> Value {
+    let value = |value: &FacetEntry| {
+        View::new()
+            .with("label", value.label.clone())
+            .with("url", value.url.clone())
+            .with("count", value.count)
+            .with("current", here == Some(value.node))
+    };
+    let facet = |facet: &FacetList| {
+        View::new()
+            .with("field", facet.field.clone())
+            .with("label", facet.label.clone())
+            .with("values", facet.values.iter().map(value).collect::<Vec<View>>())
+    };
+    facets.iter().map(facet).collect::<Vec<View>>().into()
+}
+
+fn facets(pen: &Pen<'_>, section: usize, lang: Lang) -> Vec<FacetList> {
+    let section = &pen.site.sections[section];
+    let Some(kind) = section.draft.rules.kind else { return Vec::new() };
+    let entry = |entry: &Entry| {
+        let url = pen.link(pen.site.path(entry.node, entry.lang)?);
+        Some(FacetEntry { node: entry.node, label: entry.label.as_str().into(), url: url.into(), count: entry.count })
+    };
+    let facet = |facet: &List| {
+        let words = &pen.lexicon(kind, lang)[facet.field];
+        FacetList { field: words.name.clone(), label: words.label.clone(), values: facet.values.iter().filter_map(entry).collect() }
+    };
+    section.facets[lang].iter().map(facet).collect()
 }

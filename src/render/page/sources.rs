@@ -1,19 +1,18 @@
 //! Where an item's figures and sentences come from.
 
-use serde_json::{Value as Json, json};
-
 use super::Writer;
 use crate::kinds::{Datum, Kind, Row, Type, Value};
 use crate::lang::Lang;
 use crate::markdown::{CiteAnswer, Outline};
-use crate::render::{Pen, compact};
+use crate::render::Pen;
+use crate::render::view::View;
 
 /// A source of an item, as a value refers to it.
-pub(crate) fn source(pen: &Pen<'_>, rank: usize, key: &str, lang: Lang) -> Option<Json> {
+pub(crate) fn source(pen: &Pen<'_>, rank: usize, key: &str, lang: Lang) -> Option<View> {
     let kind = pen.site.items[rank].kind(pen.setting.kinds);
     let (at, row) = source_rows(pen, rank).iter().enumerate().find(|(_, row)| row.key == key)?;
     let (title, tag) = source_title(pen, kind, row, lang);
-    Some(compact(json!({ "n": at + 1, "anchor": format!("source-{key}"), "title": title, "lang": tag })))
+    Some(View::new().with("n", at + 1).with("anchor", format!("source-{key}")).with("title", title).with("lang", tag))
 }
 
 /// The title of a source, set in its own language, and that language's tag if it is not the page's.
@@ -63,7 +62,7 @@ fn cell_text(kind: &Kind, row: &Row, column: &str) -> Option<String> {
 
 impl Writer<'_, '_> {
     /// The sources of an item, with the places that cite them.
-    pub(super) fn sources(&self, rank: usize, outline: &Outline) -> Json {
+    pub(super) fn sources(&self, rank: usize, outline: &Outline) -> Vec<View> {
         let pen = self.pen;
         let kind = pen.site.items[rank].kind(pen.setting.kinds);
         let rows = source_rows(pen, rank).iter().enumerate().map(|(at, row)| {
@@ -74,19 +73,18 @@ impl Writer<'_, '_> {
                 Some(Value::Date(day)) => Some(*day),
                 _ => None,
             };
-            compact(json!({
-                "id": row.key,
-                "n": at + 1,
-                "title": title,
-                "lang": tag,
-                "publisher": cell_text(kind, row, "publisher"),
-                "date_text": day.map(|day| pen.voice(self.lang).day(&day)),
-                "date_iso": day.map(|day| day.to_string()),
-                "url": cell_text(kind, row, "url"),
-                "anchor": format!("source-{}", row.key),
-                "backrefs": backrefs,
-            }))
+            View::new()
+                .with("id", row.key.as_str())
+                .with("n", at + 1)
+                .with("title", title)
+                .with("lang", tag)
+                .with("publisher", cell_text(kind, row, "publisher"))
+                .with("date_text", day.map(|day| pen.voice(self.lang).day(&day)))
+                .with("date_iso", day.map(|day| day.to_string()))
+                .with("url", cell_text(kind, row, "url"))
+                .with("anchor", format!("source-{}", row.key))
+                .with("backrefs", backrefs)
         });
-        Json::Array(rows.collect())
+        rows.collect()
     }
 }
