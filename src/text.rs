@@ -124,13 +124,14 @@ pub fn excerpt(text: &str, limit: usize) -> String {
     let mut kept = String::with_capacity(text.len().min(3 * limit) + '…'.len_utf8());
     let mut width = 0;
     let mut last_break = None;
-    let mut before = None;
+    let mut after_cjk = false;
     for character in spaced(text) {
         let at = kept.len();
-        if before.is_some_and(is_cjk) && !forbidden_at_line_start(character) {
+        if after_cjk && !forbidden_at_line_start(character) {
             last_break = Some(at);
         }
-        let columns = if is_cjk(character) { 2 } else { 1 };
+        after_cjk = is_cjk(character);
+        let columns = if after_cjk { 2 } else { 1 };
         if width + columns > limit {
             kept.truncate(last_break.unwrap_or(at));
             kept.truncate(kept.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '、' | '・')).len());
@@ -141,7 +142,6 @@ pub fn excerpt(text: &str, limit: usize) -> String {
         if character == ' ' {
             last_break = Some(at);
         }
-        before = Some(character);
         kept.push(character);
     }
     kept
@@ -204,12 +204,28 @@ impl Reading {
 
     /// A byte of a text in which all that is not ASCII is Latin letters. No branch: where words end cannot be foreseen.
     fn latin(&mut self, byte: u8) {
-        let is_letter = byte.is_ascii_alphanumeric() | !byte.is_ascii();
-        let is_space = (byte == b' ') | matches!(byte, b'\t'..=b'\r');
-        self.words += usize::from(is_letter & !self.in_word);
-        self.in_word = (self.in_word | is_letter) & !is_space;
+        let class = LATIN[usize::from(byte)];
+        let in_word = u8::from(self.in_word);
+        self.words += usize::from(class & !in_word & 1);
+        self.in_word = (in_word | class) & (class >> 1) != 0;
     }
 }
+
+/// Two bits a byte: whether it is of a letter or digit, and whether a word may go on with it.
+static LATIN: [u8; 256] = {
+    let mut classes = [0b10; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let character = byte as u8;
+        if character.is_ascii_alphanumeric() || !character.is_ascii() {
+            classes[byte] = 0b11;
+        } else if matches!(character, b' ' | b'\t'..=b'\r') {
+            classes[byte] = 0;
+        }
+        byte += 1;
+    }
+    classes
+};
 
 #[cfg(test)]
 mod tests {
@@ -250,5 +266,25 @@ mod tests {
     fn a_near_miss_is_suggested() {
         assert_eq!(nearest("capitol", ["title", "capital"]), Some("capital"));
         assert_eq!(nearest("zzz", ["title", "capital"]), None);
+    }
+
+    #[test]
+    fn a_quick_look_at_many_bytes_judges_like_a_slow_look_at_each_character() {
+        let long = "Chợ nổi Cái Răng họp từ sáng sớm, ghe xuồng đậu kín một khúc sông. ".repeat(3);
+        for odd in ["e\u{301}", "\u{2126}", "\u{212B}", "が", "か\u{3099}", "한", "\u{1112}\u{1161}", "\u{2000}", "a\u{323}\u{307}", "×", "—", "\u{A0}", "“x”", "Ω", "川"] {
+            for at in long.char_indices().map(|(at, _)| at) {
+                let text = format!("{}{odd}{}", &long[..at], &long[at..]);
+                assert_eq!(nfc(&text), text.nfc().collect::<String>());
+                let words = text.split(|c: char| c.is_whitespace() || is_cjk(c)).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+                let cjk = text.chars().filter(|c| is_cjk(*c) && c.is_alphanumeric()).count();
+                let time = Duration::from_secs_f64((words as f64 / 220.0 + cjk as f64 / 500.0) * 60.0);
+                assert_eq!(reading_time(&text), time, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn white_space_in_an_excerpt_is_one_space() {
+        assert_eq!(excerpt(" Thành\n\u{A0} phố \t", 20), "Thành phố");
     }
 }
