@@ -7,37 +7,68 @@ use std::time::Duration;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+mod chunks;
+
 /// Normalisation Form C (UAX #15). Everything on disk and in memory is NFC, whatever the file system holds.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect()),
+    if is_surely_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// The quick check of UAX #15, asked only where a character might fail it: its tables are slow, and every file passes here.
+fn is_surely_nfc(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = &rest[chunks::plain_nfc(rest)..];
+        let Some(start) = rest.find(|c| !is_always_nfc(c)) else { return true };
+        rest = &rest[start..];
+        // The check remembers nothing across a character of class zero, so each run stands for itself.
+        let run = rest.find(is_always_nfc).unwrap_or(rest.len());
+        if is_nfc_quick(rest[..run].chars()) != IsNormalized::Yes {
+            return false;
+        }
+        rest = &rest[run..];
     }
+}
+
+/// Characters that are in normal form whatever stands beside them: Latin with its marks composed, general punctuation,
+/// kana and Han.
+fn is_always_nfc(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{2FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2002}'..='\u{20CF}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}'
+        | '\u{309B}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
 }
 
 /// Han, kana and the marks that live among them: scripts written without spaces between words.
 pub fn is_cjk(character: char) -> bool {
-    matches!(character,
+    // Most texts are in scripts below these, and every character is asked.
+    character >= '\u{3000}' && matches!(character,
         '\u{3000}'..='\u{303F}' | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{2FA1F}')
 }
 
 /// Whether every letter is Latin, so that `slug` gives something a reader of the language would recognise.
 pub fn is_latin(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some()
-        && letters.all(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
+    let mut has_letters = false;
+    for character in text.chars() {
+        match character {
+            'a'..='z' | 'A'..='Z' | '\u{1E00}'..='\u{1EFF}' => has_letters = true,
+            '\u{C0}'..='\u{24F}' => has_letters |= character.is_alphabetic(),
+            other if other.is_alphabetic() => return false,
+            _ => {}
+        }
+    }
+    has_letters
 }
 
 /// An address part: lower-case ASCII letters, digits and single hyphens; `đ` gives `d`, marks are stripped.
 ///
 /// For scripts other than Latin the result is a transliteration no reader expects: callers ask [`is_latin`] first.
 pub fn slug(text: &str) -> String {
-    let ascii = deunicode::deunicode(&nfc(text)).to_lowercase();
+    let ascii = deunicode::deunicode(&nfc(text));
     let mut slug = String::with_capacity(ascii.len());
     for character in ascii.chars() {
         if character.is_ascii_alphanumeric() {
-            slug.push(character);
+            slug.push(character.to_ascii_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
@@ -90,41 +121,111 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 /// The first sentence or so: whole words in scripts with spaces, a whole clause in Japanese, at most `limit`
 /// columns (a kanji or kana counts two).
 pub fn excerpt(text: &str, limit: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut kept = String::with_capacity(text.len().min(3 * limit) + '…'.len_utf8());
     let mut width = 0;
     let mut last_break = None;
-    for (at, character) in text.char_indices() {
-        let columns = if is_cjk(character) { 2 } else { 1 };
+    let mut after_cjk = false;
+    for character in spaced(text) {
+        let at = kept.len();
+        if after_cjk && !forbidden_at_line_start(character) {
+            last_break = Some(at);
+        }
+        after_cjk = is_cjk(character);
+        let columns = if after_cjk { 2 } else { 1 };
         if width + columns > limit {
-            let cut = last_break.unwrap_or(at);
-            let kept = text[..cut].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '、' | '・'));
-            return format!("{kept}…");
+            kept.truncate(last_break.unwrap_or(at));
+            kept.truncate(kept.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '、' | '・')).len());
+            kept.push('…');
+            return kept;
         }
         width += columns;
-        let end = at + character.len_utf8();
         if character == ' ' {
             last_break = Some(at);
-        } else if is_cjk(character) && !forbidden_at_line_start(text[end..].chars().next()) {
-            last_break = Some(end);
         }
+        kept.push(character);
     }
-    text
+    kept
+}
+
+/// The characters of a text, with one space for any white space inside and none around.
+fn spaced(text: &str) -> impl Iterator<Item = char> {
+    let mut characters = text.trim().chars().peekable();
+    std::iter::from_fn(move || {
+        let character = characters.next()?;
+        if !character.is_whitespace() {
+            return Some(character);
+        }
+        while characters.next_if(|next| next.is_whitespace()).is_some() {}
+        Some(' ')
+    })
 }
 
 /// Kinsoku (JLREQ 3.1.7): marks that may not start a line, so no cut may stand before them.
-fn forbidden_at_line_start(next: Option<char>) -> bool {
-    next.is_some_and(|c| "、。，．・：；？！」』）］｝〉》】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(c))
+fn forbidden_at_line_start(character: char) -> bool {
+    "、。，．・：；？！」』）］｝〉》】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(character)
 }
 
 /// Time to read: 220 words a minute, or 500 kanji and kana a minute where there are no spaces.
 pub fn reading_time(text: &str) -> Duration {
-    let cjk = text.chars().filter(|c| is_cjk(*c) && c.is_alphanumeric()).count() as f64;
-    let words = text
-        .split(|c: char| c.is_whitespace() || is_cjk(c))
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count() as f64;
-    Duration::from_secs_f64((words / 220.0 + cjk / 500.0) * 60.0)
+    let mut reading = Reading::default();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let latin = chunks::latin(rest);
+        rest[..latin].bytes().for_each(|byte| reading.latin(byte));
+        let other = rest.floor_char_boundary(latin + chunks::SIZE);
+        rest[latin..other].chars().for_each(|character| reading.character(character));
+        rest = &rest[other..];
+    }
+    Duration::from_secs_f64((reading.words as f64 / 220.0 + reading.cjk as f64 / 500.0) * 60.0)
 }
+
+/// What was read so far.
+#[derive(Default)]
+struct Reading {
+    words: usize,
+    cjk: usize,
+    in_word: bool,
+}
+
+impl Reading {
+    fn character(&mut self, character: char) {
+        if is_cjk(character) {
+            self.in_word = false;
+            // The tables are slow, and these are most of a Japanese text.
+            let is_letter = matches!(character, '\u{3041}'..='\u{3096}' | '\u{4E00}'..='\u{9FFF}');
+            self.cjk += usize::from(is_letter || character.is_alphanumeric());
+        } else if character.is_whitespace() {
+            self.in_word = false;
+        } else if !self.in_word && character.is_alphanumeric() {
+            self.in_word = true;
+            self.words += 1;
+        }
+    }
+
+    /// A byte of a text in which all that is not ASCII is Latin letters. No branch: where words end cannot be foreseen.
+    fn latin(&mut self, byte: u8) {
+        let class = LATIN[usize::from(byte)];
+        let in_word = u8::from(self.in_word);
+        self.words += usize::from(class & !in_word & 1);
+        self.in_word = (in_word | class) & (class >> 1) != 0;
+    }
+}
+
+/// Two bits a byte: whether it is of a letter or digit, and whether a word may go on with it.
+static LATIN: [u8; 256] = {
+    let mut classes = [0b10; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let character = byte as u8;
+        if character.is_ascii_alphanumeric() || !character.is_ascii() {
+            classes[byte] = 0b11;
+        } else if matches!(character, b' ' | b'\t'..=b'\r') {
+            classes[byte] = 0;
+        }
+        byte += 1;
+    }
+    classes
+};
 
 #[cfg(test)]
 mod tests {
@@ -165,5 +266,25 @@ mod tests {
     fn a_near_miss_is_suggested() {
         assert_eq!(nearest("capitol", ["title", "capital"]), Some("capital"));
         assert_eq!(nearest("zzz", ["title", "capital"]), None);
+    }
+
+    #[test]
+    fn a_quick_look_at_many_bytes_judges_like_a_slow_look_at_each_character() {
+        let long = "Chợ nổi Cái Răng họp từ sáng sớm, ghe xuồng đậu kín một khúc sông. ".repeat(3);
+        for odd in ["e\u{301}", "\u{2126}", "\u{212B}", "が", "か\u{3099}", "한", "\u{1112}\u{1161}", "\u{2000}", "a\u{323}\u{307}", "×", "—", "\u{A0}", "“x”", "Ω", "川"] {
+            for at in long.char_indices().map(|(at, _)| at) {
+                let text = format!("{}{odd}{}", &long[..at], &long[at..]);
+                assert_eq!(nfc(&text), text.nfc().collect::<String>());
+                let words = text.split(|c: char| c.is_whitespace() || is_cjk(c)).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+                let cjk = text.chars().filter(|c| is_cjk(*c) && c.is_alphanumeric()).count();
+                let time = Duration::from_secs_f64((words as f64 / 220.0 + cjk as f64 / 500.0) * 60.0);
+                assert_eq!(reading_time(&text), time, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn white_space_in_an_excerpt_is_one_space() {
+        assert_eq!(excerpt(" Thành\n\u{A0} phố \t", 20), "Thành phố");
     }
 }

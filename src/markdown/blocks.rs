@@ -6,15 +6,15 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEn
 
 use super::answers::{Answers, Words};
 use super::component;
-use super::dialect::{Events, end_of};
+use super::dialect::{Events, end_of, moved};
 use super::markup::{escape, open};
 
 /// Rewrites tables: a region that can be scrolled by keyboard, headers with scope, alignment by class.
-pub(super) fn tables<'a>(events: Events<'a>, words: &Words) -> Events<'a> {
+pub(super) fn tables(events: &mut Events<'_>, words: &Words) {
     let mut count = 0;
     let mut table = Table::default();
-    let rewrite = |(event, span): (Event<'a>, _)| {
-        let html = match &event {
+    for (event, _) in events {
+        let html = match &*event {
             Event::Start(Tag::Table(alignments)) => {
                 count += 1;
                 table = Table { alignments: alignments.clone(), ..Table::default() };
@@ -41,11 +41,10 @@ pub(super) fn tables<'a>(events: Events<'a>, words: &Words) -> Events<'a> {
             Event::End(TagEnd::TableRow) => "</tr>\n".to_owned(),
             Event::Start(Tag::TableCell) => table.open_cell(),
             Event::End(TagEnd::TableCell) => if table.in_head { "</th>" } else { "</td>" }.to_owned(),
-            _ => return (event, span),
+            _ => continue,
         };
-        (Event::Html(html.into()), span)
-    };
-    events.into_iter().map(rewrite).collect()
+        *event = Event::Html(html.into());
+    }
 }
 
 #[derive(Default)]
@@ -73,9 +72,9 @@ impl Table {
 }
 
 /// Rewrites `> [!NOTE]` and its kin: a note with a label in the page's language.
-pub(super) fn alerts<'a>(events: Events<'a>, words: &Words) -> Events<'a> {
-    let rewrite = |(event, span): (Event<'a>, _)| {
-        let html = match &event {
+pub(super) fn alerts(events: &mut Events<'_>, words: &Words) {
+    for (event, _) in events {
+        let html = match &*event {
             Event::Start(Tag::BlockQuote(Some(kind))) => {
                 let (name, label) = match kind {
                     BlockQuoteKind::Note => ("note", &words.note),
@@ -89,33 +88,29 @@ pub(super) fn alerts<'a>(events: Events<'a>, words: &Words) -> Events<'a> {
                 format!("{opening}\n<p class=\"alert-label\">{}</p>\n", escape(label))
             }
             Event::End(TagEnd::BlockQuote(Some(_))) => "</div>\n".to_owned(),
-            _ => return (event, span),
+            _ => continue,
         };
-        (Event::Html(html.into()), span)
-    };
-    events.into_iter().map(rewrite).collect()
+        *event = Event::Html(html.into());
+    }
 }
 
 /// Rewrites task marks: boxes nobody can tick, which say what they mean.
-pub(super) fn tasks<'a>(events: Events<'a>, words: &Words) -> Events<'a> {
-    let rewrite = |(event, span): (Event<'a>, _)| match event {
-        Event::TaskListMarker(done) => {
-            let label = if done { &words.done } else { &words.open };
-            let attributes = [
-                ("type", Some("checkbox")),
-                ("disabled", Some("")),
-                ("checked", done.then_some("")),
-                ("aria-label", Some(label.as_str())),
-            ];
-            (Event::InlineHtml(format!("{} ", open("input", &attributes)).into()), span)
-        }
-        other => (other, span),
-    };
-    events.into_iter().map(rewrite).collect()
+pub(super) fn tasks(events: &mut Events<'_>, words: &Words) {
+    for (event, _) in events {
+        let Event::TaskListMarker(done) = *event else { continue };
+        let label = if done { &words.done } else { &words.open };
+        let attributes = [
+            ("type", Some("checkbox")),
+            ("disabled", Some("")),
+            ("checked", done.then_some("")),
+            ("aria-label", Some(label.as_str())),
+        ];
+        *event = Event::InlineHtml(format!("{} ", open("input", &attributes)).into());
+    }
 }
 
 /// Puts `write(n)` in the place of the n-th component.
-pub(super) fn components<'a>(events: Events<'a>, write: &dyn Fn(usize) -> String) -> Events<'a> {
+pub(super) fn components<'a>(mut events: Events<'a>, write: &dyn Fn(usize) -> String) -> Events<'a> {
     let mut out = Events::with_capacity(events.len());
     let mut count = 0;
     let mut at = 0;
@@ -126,8 +121,8 @@ pub(super) fn components<'a>(events: Events<'a>, write: &dyn Fn(usize) -> String
                 count += 1;
                 at = end_of(&events, at) + 1;
             }
-            other => {
-                out.push(other.clone());
+            _ => {
+                out.push(moved(&mut events[at]));
                 at += 1;
             }
         }

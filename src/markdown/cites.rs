@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::dialect::Events;
+use super::dialect::{Events, moved};
 
 /// Keys that are neither footnotes nor sources, with their spans.
 pub(super) type Unknown = Vec<(String, Range<usize>)>;
 
 /// Finds the citations.
-pub(super) fn find<'a>(events: Events<'a>, text: &str, known: &[String]) -> (Events<'a>, Unknown) {
+pub(super) fn find<'a>(mut events: Events<'a>, text: &str, known: &[String]) -> (Events<'a>, Unknown) {
     let mut found = Events::with_capacity(events.len());
     let mut unknown = Unknown::new();
     let mut closed = 0usize;
@@ -35,7 +35,7 @@ pub(super) fn find<'a>(events: Events<'a>, text: &str, known: &[String]) -> (Eve
             }
             _ => {}
         }
-        found.push(events[at].clone());
+        found.push(moved(&mut events[at]));
         at += 1;
     }
     (found, unknown)

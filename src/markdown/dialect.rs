@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
 use super::flank::{MARK, Shadow};
+use super::holds::Holds;
 
 /// Events with their spans in the source.
 pub(super) type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
@@ -47,17 +48,71 @@ impl Dialect {
     }
 
     /// All events of a shadow whose text begins at `base` in its source.
-    pub fn events<'a>(self, shadow: &'a Shadow<'_>, base: usize) -> Events<'a> {
-        Parser::new_ext(&shadow.text, self.options())
-            .into_offset_iter()
-            .map(|(event, span)| {
-                let span = shadow.back(span);
-                let event = if shadow.is_marked() { without_marks(event) } else { event };
-                (event, span.start + base..span.end + base)
-            })
-            .filter(|(event, _)| !matches!(event, Event::Text(text) if text.is_empty()))
-            .collect()
+    pub fn read<'a>(self, shadow: &'a Shadow<'_>, base: usize) -> Body<'a> {
+        let text: &str = &shadow.text;
+        let mut body = Body { events: Events::with_capacity(text.len() / 16), holds: Holds::default() };
+        for (event, span) in Parser::new_ext(text, self.options()).into_offset_iter() {
+            body.take(event, span, text);
+        }
+        body.holds.brackets = text.contains("[^");
+        if shadow.is_marked() {
+            body.unmark();
+        }
+        for (_, span) in &mut body.events {
+            let own = shadow.back(span.clone());
+            *span = own.start + base..own.end + base;
+        }
+        body
     }
+}
+
+/// A body as events.
+pub(super) struct Body<'a> {
+    /// The events.
+    pub events: Events<'a>,
+    /// What is among them.
+    pub holds: Holds,
+}
+
+impl<'a> Body<'a> {
+    /// Adds an event of `text`. pulldown-cmark cuts texts at every character that might have meant something: what
+    /// stands side by side in the source becomes one again, without a copy.
+    fn take(&mut self, event: Event<'a>, span: Range<usize>, text: &'a str) {
+        if let Event::Text(part) = &event {
+            if part.is_empty() {
+                return;
+            }
+            if let Some((Event::Text(before), whole)) = self.events.last_mut() {
+                if whole.end == span.start && stands_in(before, whole, text) && stands_in(part, &span, text) {
+                    whole.end = span.end;
+                    *before = CowStr::Borrowed(&text[whole.clone()]);
+                    return;
+                }
+                self.holds.split_texts = true;
+            }
+        }
+        self.holds.note(&event);
+        self.events.push((event, span));
+    }
+
+    fn unmark(&mut self) {
+        for (event, _) in &mut self.events {
+            let marked = std::mem::replace(event, Event::Rule);
+            *event = without_marks(marked);
+        }
+        self.events.retain(|(event, _)| !matches!(event, Event::Text(text) if text.is_empty()));
+        self.holds.split_texts = true;
+    }
+}
+
+/// Whether a part is a span of the text, not a copy or something it stands for.
+fn stands_in(part: &CowStr<'_>, span: &Range<usize>, text: &str) -> bool {
+    matches!(part, CowStr::Borrowed(part) if part.len() == span.len() && part.as_ptr() == text[span.start..].as_ptr())
+}
+
+/// An event that is moved elsewhere; what stays in its place means nothing.
+pub(super) fn moved<'a>(slot: &mut (Event<'a>, Range<usize>)) -> (Event<'a>, Range<usize>) {
+    std::mem::replace(slot, (Event::Rule, 0..0))
 }
 
 /// Takes out of an event what the shadow had put into the text.
@@ -86,17 +141,23 @@ fn clean(text: CowStr<'_>) -> CowStr<'_> {
     if text.contains(MARK) { text.replace(MARK, "").into() } else { text }
 }
 
-/// Joins neighbouring text events, which pulldown-cmark cuts at every character that might have meant something.
+/// Joins neighbouring text events.
 pub(super) fn merge(events: Events<'_>) -> Events<'_> {
-    let mut merged: Events = Vec::with_capacity(events.len());
-    for (event, span) in events {
-        match (merged.last_mut(), event) {
-            (Some((Event::Text(before), whole)), Event::Text(text)) => {
-                *before = format!("{before}{text}").into();
-                whole.end = whole.end.max(span.end);
+    let mut merged = Events::with_capacity(events.len());
+    let mut rest = events.into_iter().peekable();
+    let is_text = |(event, _): &(Event<'_>, _)| matches!(event, Event::Text(_));
+    while let Some((mut event, mut span)) = rest.next() {
+        if let Event::Text(text) = &mut event
+            && rest.peek().is_some_and(is_text)
+        {
+            let mut whole = text.to_string();
+            while let Some((Event::Text(part), more)) = rest.next_if(is_text) {
+                whole.push_str(&part);
+                span.end = span.end.max(more.end);
             }
-            (_, event) => merged.push((event, span)),
+            *text = whole.into();
         }
+        merged.push((event, span));
     }
     merged
 }

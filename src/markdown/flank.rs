@@ -59,14 +59,10 @@ impl<'a> Shadow<'a> {
 /// Where marks are wanted: on the sides of a run of `*` or `~` that are not punctuation, when the other side is and
 /// one of the two belongs to a script without spaces.
 fn cuts(text: &str) -> Vec<usize> {
-    if !text.chars().any(unspaced) {
-        return Vec::new();
-    }
     let bytes = text.as_bytes();
     let mut cuts = Vec::new();
     let mut at = 0;
-    while let Some(found) = text[at..].find(['*', '~']) {
-        let start = at + found;
+    while let Some(start) = next_run(bytes, at) {
         let mut end = start + 1;
         while bytes.get(end) == Some(&bytes[start]) {
             end += 1;
@@ -83,6 +79,15 @@ fn cuts(text: &str) -> Vec<usize> {
         }
     }
     cuts
+}
+
+/// Where the next `*` or `~` stands. Looks at many bytes at once, because every body is searched to its end.
+fn next_run(bytes: &[u8], from: usize) -> Option<usize> {
+    let is_mark = |byte: u8| (byte == b'*') | (byte == b'~');
+    let has_mark = |chunk: &[u8]| chunk.iter().fold(0u8, |found, byte| found | u8::from(is_mark(*byte))) != 0;
+    let (chunks, _) = bytes[from..].as_chunks::<64>();
+    let at = from + 64 * chunks.iter().take_while(|chunk| !has_mark(*chunk)).count();
+    bytes[at..].iter().position(|byte| is_mark(*byte)).map(|offset| at + offset)
 }
 
 fn is_word(character: char) -> bool {

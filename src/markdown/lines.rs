@@ -15,11 +15,12 @@ pub(super) type Edges<'e> = &'e dyn Fn(usize) -> Option<(char, char)>;
 
 /// Joins the lines. `edges` tells what the n-th link will show when it was written without text.
 pub(super) fn join<'a>(events: Events<'a>, edges: Edges<'_>) -> Events<'a> {
-    let mut joined = Events::with_capacity(events.len());
     let mut links = 0;
     let mut before = None;
-    for (at, (event, span)) in events.iter().enumerate() {
-        if *event == Event::SoftBreak && is_wide(before) && is_wide(next(&events[at + 1..], links, edges)) {
+    let mut dropped = Vec::new();
+    for (at, (event, _)) in events.iter().enumerate() {
+        if matches!(event, Event::SoftBreak) && is_wide(before) && is_wide(next(&events[at + 1..], links, edges)) {
+            dropped.push(at);
             continue;
         }
         match sight(&events[at..], links, edges) {
@@ -27,9 +28,17 @@ pub(super) fn join<'a>(events: Events<'a>, edges: Edges<'_>) -> Events<'a> {
             Sight::Edges(seen) => before = seen.map(|(_, last)| last),
         }
         links += usize::from(is_link(event));
-        joined.push((event.clone(), span.clone()));
     }
-    joined
+    without(events, &dropped)
+}
+
+fn without<'a>(mut events: Events<'a>, dropped: &[usize]) -> Events<'a> {
+    if !dropped.is_empty() {
+        let mut dropped = dropped.iter().peekable();
+        let mut count = 0..;
+        events.retain(|_| count.next().is_some_and(|at| dropped.next_if(|next| **next == at).is_none()));
+    }
+    events
 }
 
 fn is_wide(character: Option<char>) -> bool {

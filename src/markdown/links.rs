@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::answers::{Answers, LinkAnswer};
-use super::dialect::{Events, end_of, plain};
+use super::dialect::{Events, end_of, moved, plain};
 use super::lines::ends;
-use super::markup::{address, escape, open};
+use super::markup::{address, escape, open, push_escaped};
 
 /// What a link without text of its own will show at its ends.
 pub(super) fn edges(answers: &Answers<'_>, link: usize) -> Option<(char, char)> {
@@ -35,11 +35,11 @@ fn bare(html: &str) -> String {
 }
 
 /// Puts the answers in.
-pub(super) fn answer<'a>(events: Events<'a>, answers: &Answers<'_>) -> Events<'a> {
+pub(super) fn answer<'a>(mut events: Events<'a>, answers: &Answers<'_>) -> Events<'a> {
     let mut writer = Writer { answers, links: 0, out: Events::with_capacity(events.len()), ends: Vec::new() };
     let mut at = 0;
     while at < events.len() {
-        at = writer.step(&events, at);
+        at = writer.step(&mut events, at);
     }
     writer.out
 }
@@ -53,39 +53,42 @@ struct Writer<'w, 'a> {
 
 impl<'a> Writer<'_, 'a> {
     /// Writes what stands at `at`, gives where to go on.
-    fn step(&mut self, events: &Events<'a>, at: usize) -> usize {
+    fn step(&mut self, events: &mut Events<'a>, at: usize) -> usize {
         let (event, span) = &events[at];
         match event {
             Event::Start(Tag::Paragraph) => match self.figure(events, at) {
                 Some(after) => return after,
-                None => self.out.push(events[at].clone()),
+                None => self.out.push(moved(&mut events[at])),
             },
             Event::Start(Tag::Image { title, .. }) => {
-                let title = Some(title.to_string()).filter(|title| !title.is_empty());
-                let (picture, end) = self.picture(events, at, title.as_deref());
+                let title = Some(&**title).filter(|title| !title.is_empty());
+                let (picture, end) = self.picture(events, at, title);
                 self.inline(picture, span);
                 return end + 1;
             }
-            Event::Start(Tag::Link { title, .. }) => return self.link(events, at, title),
+            Event::Start(Tag::Link { .. }) => return self.link(events, at),
             Event::End(TagEnd::Link) => {
                 let end = self.ends.pop().unwrap_or_default();
-                self.inline(end.to_owned(), span);
+                self.inline(end, span);
             }
-            _ => self.out.push(events[at].clone()),
+            _ => self.out.push(moved(&mut events[at])),
         }
         at + 1
     }
 
-    fn inline(&mut self, html: String, span: &Range<usize>) {
+    fn inline(&mut self, html: impl Into<CowStr<'a>>, span: &Range<usize>) {
+        let html = html.into();
         if !html.is_empty() {
-            self.out.push((Event::InlineHtml(html.into()), span.clone()));
+            self.out.push((Event::InlineHtml(html), span.clone()));
         }
     }
 
-    fn link(&mut self, events: &Events<'a>, at: usize, title: &str) -> usize {
+    fn link(&mut self, events: &mut Events<'a>, at: usize) -> usize {
         let answer = self.answers.links.get(self.links).unwrap_or(&LinkAnswer::Broken);
         let end = end_of(events, at);
-        let span = &events[at].1;
+        let (link, span) = moved(&mut events[at]);
+        let Event::Start(Tag::Link { title, .. }) = link else { return at + 1 };
+        let span = &span;
         let has_text = end > at + 1;
         self.links += 1;
         let (opening, closing) = match answer {
@@ -95,17 +98,17 @@ impl<'a> Writer<'_, 'a> {
                 return end + 1;
             }
             LinkAnswer::Href { url, lang, text, rel_external } => {
+                let url = address(url);
                 let borrowed = text.as_ref().filter(|_| !has_text).map(|text| self.set(text, lang.is_none()));
                 let attributes = [
-                    ("title", Some(title).filter(|title| !title.is_empty())),
+                    ("href", Some(&*url)),
+                    ("title", Some(&*title).filter(|title| !title.is_empty())),
                     ("hreflang", lang.as_deref()),
                     ("lang", lang.as_deref().filter(|_| borrowed.is_some())),
                     ("rel", rel_external.then_some("external")),
                 ];
-                let mut opening = open("a", &[("href", Some(&address(url)))]);
-                opening.pop();
-                opening.push_str(&open("", &attributes)[1..]);
-                opening.push_str(&escape(borrowed.as_deref().unwrap_or_default()));
+                let mut opening = open("a", &attributes);
+                push_escaped(&mut opening, borrowed.as_deref().unwrap_or_default());
                 (opening, "</a>")
             }
             LinkAnswer::Lang { tag, dir } => {
@@ -113,7 +116,7 @@ impl<'a> Writer<'_, 'a> {
             }
             LinkAnswer::Ruby { reading } => {
                 let reading = format!("<rp>(</rp><rt>{}</rt><rp>)</rp></ruby>", escape(reading));
-                self.inline("<ruby>".to_owned(), span);
+                self.inline("<ruby>", span);
                 // The reading follows its base, so it is written when the base is.
                 let mut inside = at + 1;
                 while inside < end {

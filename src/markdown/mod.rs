@@ -13,6 +13,7 @@ mod component;
 mod dialect;
 mod flank;
 mod headings;
+mod holds;
 mod lines;
 mod links;
 mod markup;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::answers::{Answers, CiteAnswer};
-use super::dialect::{Events, end_of};
+use super::dialect::{Events, end_of, moved};
 use super::markup::open;
 use crate::text::is_cjk;
 
@@ -69,17 +69,18 @@ pub(super) fn gather<'a>(events: Events<'a>, answers: &Answers<'_>) -> Events<'a
 }
 
 /// The body without its footnotes, and the footnotes; the first of one name counts.
-fn take_definitions(events: Events<'_>) -> (Events<'_>, BTreeMap<String, Events<'_>>) {
-    let mut body = Events::new();
+fn take_definitions(mut events: Events<'_>) -> (Events<'_>, BTreeMap<String, Events<'_>>) {
+    let mut body = Events::with_capacity(events.len());
     let mut definitions = BTreeMap::new();
     let mut at = 0;
     while at < events.len() {
         if let Event::Start(Tag::FootnoteDefinition(name)) = &events[at].0 {
             let end = end_of(&events, at);
-            definitions.entry(folded(name)).or_insert_with(|| events[at + 1..end].to_vec());
+            let name = folded(name);
+            definitions.entry(name).or_insert_with(|| events[at + 1..end].iter_mut().map(moved).collect());
             at = end + 1;
         } else {
-            body.push(events[at].clone());
+            body.push(moved(&mut events[at]));
             at += 1;
         }
     }

@@ -12,7 +12,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use super::component::{self, KNOWN};
-use super::dialect::{Dialect, Events, end_of, plain};
+use super::dialect::{Body, Dialect, Events, end_of, plain};
 use super::target::{self, Target};
 use super::{Rules, headings, lines, notes, raw, render};
 use crate::diag::{Report, Severity};
@@ -92,20 +92,22 @@ pub struct Component {
 pub fn outline(source: &Arc<Source>, span: Range<usize>, rules: &Rules, report: &mut Report) -> Outline {
     let text = source.text.get(span.clone()).unwrap_or("");
     let shadow = Dialect::Ours.shadow(text);
-    let events = Dialect::Ours.events(&shadow, span.start);
+    let body = Dialect::Ours.read(&shadow, span.start);
     let mut reader = Reader { source, report };
-    if !rules.raw_html {
-        reader.raw_html(&events);
+    if body.holds.html && !rules.raw_html {
+        reader.raw_html(&body.events);
     }
-    let blocks = reader.blocks(&events);
-    let (events, unknown) = render::settled(events, &source.text, rules);
-    let events = lines::join(events, &|_| None);
-    let cites = reader.notes(&events, unknown, rules);
-    let prose = prose(&events);
+    let blocks = reader.blocks(&body.events);
+    let (Body { mut events, holds }, unknown) = render::settled(body, &source.text, rules);
+    if holds.line_ends {
+        events = lines::join(events, &|_| None);
+    }
+    let cites = if holds.notes { reader.notes(&events, unknown, rules) } else { Vec::new() };
+    let prose = prose(&events, text.len());
     Outline {
         headings: reader.headings(&events, rules),
         links: reader.links(&events),
-        components: reader.components(&events),
+        components: if holds.code { reader.components(&events) } else { Vec::new() },
         cites,
         excerpt: text::excerpt(&prose, EXCERPT),
         reading_time: text::reading_time(&prose),
@@ -229,7 +231,7 @@ impl Reader<'_> {
 
     /// The last place inside another where some characters stand, or all of it.
     fn within(&self, place: &Place, characters: &str) -> Place {
-        match place.text().rfind(characters).filter(|_| !characters.is_empty()) {
+        match last(place.text(), characters) {
             Some(at) => self.place(place.span.start + at..place.span.start + at + characters.len()),
             None => place.clone(),
         }
@@ -303,9 +305,21 @@ impl Reader<'_> {
     }
 }
 
-/// The words of a body, a line a block.
-fn prose(events: &Events<'_>) -> String {
-    let mut text = String::new();
+/// Where some characters stand last in a text.
+fn last(text: &str, characters: &str) -> Option<usize> {
+    if characters.is_empty() {
+        return None;
+    }
+    // Nearly always: the address of a link, before its last bracket.
+    match text.strip_suffix(')').and_then(|text| text.strip_suffix(characters)) {
+        Some(before) if !characters.ends_with(')') => Some(before.len()),
+        _ => text.rfind(characters),
+    }
+}
+
+/// The words of a body, a line a block. `size` is about how many bytes they are.
+fn prose(events: &Events<'_>, size: usize) -> String {
+    let mut text = String::with_capacity(size);
     // What stands between the tags of a script is words to Markdown and never shown.
     let mut unseen = false;
     let mut at = 0;

@@ -6,7 +6,7 @@
 use ammonia::Builder;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::dialect::Events;
+use super::dialect::{Events, moved};
 
 /// Name of the first element a piece of HTML opens; `None` for comments and closing tags.
 pub(super) fn opened(html: &str) -> Option<&str> {
@@ -26,7 +26,7 @@ pub(super) fn is_in(events: &Events<'_>) -> bool {
 }
 
 /// Drops comments; turns other HTML into text unless it is allowed.
-pub(super) fn guard(events: Events<'_>, allowed: bool) -> Events<'_> {
+pub(super) fn guard(mut events: Events<'_>, allowed: bool) -> Events<'_> {
     let mut out = Events::with_capacity(events.len());
     let mut at = 0;
     while at < events.len() {
@@ -50,7 +50,7 @@ pub(super) fn guard(events: Events<'_>, allowed: bool) -> Events<'_> {
             }
             Event::InlineHtml(html) if is_comment(html) => {}
             Event::InlineHtml(html) | Event::Html(html) if !allowed => out.push((Event::Text(html.clone()), span.clone())),
-            _ => out.push(events[at].clone()),
+            _ => out.push(moved(&mut events[at])),
         }
         at += 1;
     }

@@ -3,6 +3,8 @@
 //! Takes the address as written, gives a `Target`, complaining of what can never be one. Never looks whether the item,
 //! file, heading or fact exists: `resolve` does.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
@@ -60,7 +62,7 @@ pub(super) fn read(written: &str, place: &Place, report: &mut Report) -> Target 
     let Some((scheme, rest)) = scheme(written) else {
         return filled(written, Target::File).unwrap_or_else(|| empty(written, place, report));
     };
-    let target = match scheme.as_str() {
+    let target = match &*scheme {
         "fact" => filled(rest, Target::Fact),
         "ruby" => filled(rest, Target::Ruby),
         "mailto" => filled(rest, Target::Mail),
@@ -116,9 +118,13 @@ fn empty(written: &str, place: &Place, report: &mut Report) -> Target {
 
 /// The scheme in lower case and what follows it (RFC 3986 §3.1). Browsers skip tabs and line ends in a scheme, so
 /// they are not allowed to hide one here.
-fn scheme(written: &str) -> Option<(String, &str)> {
+fn scheme(written: &str) -> Option<(Cow<'_, str>, &str)> {
     let (scheme, rest) = written.split_once(':')?;
-    let scheme: String = scheme.chars().filter(|c| !c.is_control()).collect::<String>().to_ascii_lowercase();
+    let is_clean = !scheme.contains(|c: char| c.is_control() || c.is_ascii_uppercase());
+    let scheme = match is_clean {
+        true => Cow::Borrowed(scheme),
+        false => scheme.chars().filter(|c| !c.is_control()).map(|c| c.to_ascii_lowercase()).collect(),
+    };
     let proper = scheme.starts_with(|c: char| c.is_ascii_lowercase())
         && scheme.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "+.-".contains(c));
     proper.then_some((scheme, rest))

@@ -33,15 +33,14 @@ pub(super) fn set<'a>(events: Events<'a>, setter: Setter<'_>) -> Events<'a> {
         let is_quiet = quiet.contains(&true);
         match &events[at].0 {
             Event::Text(text) if !code => {
-                let known = (!is_quiet && !is_address(text)).then_some(at);
-                block.runs.push((known, if known.is_some() { text.to_string() } else { OBJECT.to_owned() }));
+                if is_quiet || is_address(text) { block.push(None, OBJECT) } else { block.push(Some(at), text) }
             }
-            Event::SoftBreak | Event::HardBreak => block.runs.push((None, "\n".to_owned())),
-            Event::Code(_) | Event::FootnoteReference(_) => block.object(),
+            Event::SoftBreak | Event::HardBreak => block.push(None, "\n"),
+            Event::Code(_) | Event::FootnoteReference(_) => block.push(None, OBJECT),
             Event::Start(tag) if is_inline(tag) => {
                 let textless = matches!(events.get(at + 1), Some((Event::End(TagEnd::Link | TagEnd::Image), _)));
                 if textless {
-                    block.object();
+                    block.push(None, OBJECT);
                 }
                 quiet.push(keeps_its_text(tag));
             }
@@ -56,7 +55,7 @@ pub(super) fn set<'a>(events: Events<'a>, setter: Setter<'_>) -> Events<'a> {
                     Event::End(TagEnd::CodeBlock) => false,
                     _ => code,
                 };
-                std::mem::take(&mut block).flush(&mut events, setter, in_heading.then_some(&mut breaks));
+                block.flush(&mut events, setter, in_heading.then_some(&mut breaks));
             }
         }
     }
@@ -73,29 +72,39 @@ fn keeps_its_text(tag: &Tag<'_>) -> bool {
     }
 }
 
-/// The runs of one block, each with the event it came from.
+/// The runs of one block, each with the event it came from. Strings are used again for the next block.
 #[derive(Default)]
 struct Block {
-    runs: Vec<(Option<usize>, String)>,
+    from: Vec<Option<usize>>,
+    runs: Vec<String>,
 }
 
 impl Block {
-    fn object(&mut self) {
-        self.runs.push((None, OBJECT.to_owned()));
+    fn push(&mut self, from: Option<usize>, text: &str) {
+        match self.runs.get_mut(self.from.len()) {
+            Some(run) => {
+                run.clear();
+                run.push_str(text);
+            }
+            None => self.runs.push(text.to_owned()),
+        }
+        self.from.push(from);
     }
 
-    fn flush(self, events: &mut Events<'_>, setter: Setter<'_>, breaks: Option<&mut BTreeMap<usize, Vec<usize>>>) {
-        if self.runs.iter().all(|(from, _)| from.is_none()) {
-            return;
+    fn flush(&mut self, events: &mut Events<'_>, setter: Setter<'_>, breaks: Option<&mut BTreeMap<usize, Vec<usize>>>) {
+        let runs = &mut self.runs[..self.from.len()];
+        if self.from.iter().any(Option::is_some) {
+            (setter.typeset)(runs);
+            if let Some(breaks) = breaks {
+                find_breaks(&self.from, runs, setter, breaks);
+            }
         }
-        let (from, mut runs): (Vec<_>, Vec<_>) = self.runs.into_iter().unzip();
-        (setter.typeset)(&mut runs);
-        if let Some(breaks) = breaks {
-            find_breaks(&from, &runs, setter, breaks);
-        }
-        for (from, run) in from.into_iter().zip(runs) {
-            if let Some(at) = from {
-                events[at].0 = Event::Text(run.into());
+        for (from, run) in self.from.drain(..).zip(runs) {
+            if let Some(at) = from
+                && let Event::Text(text) = &mut events[at].0
+                && **text != **run
+            {
+                *text = std::mem::take(run).into();
             }
         }
     }
@@ -105,6 +114,9 @@ impl Block {
 fn find_breaks(from: &[Option<usize>], runs: &[String], setter: Setter<'_>, breaks: &mut BTreeMap<usize, Vec<usize>>) {
     let text = runs.concat();
     let ends = (setter.phrases)(&text);
+    if ends.is_empty() {
+        return;
+    }
     let mut start = 0;
     for (from, run) in from.iter().zip(runs) {
         let local = |end: &usize| *end > 0 && (start..start + run.len()).contains(end) && text.is_char_boundary(*end);
@@ -147,6 +159,9 @@ fn push_text(out: &mut Events<'_>, text: &str, span: &Range<usize>) {
 
 /// Puts addresses written in prose into events of their own.
 fn apart(events: Events<'_>) -> Events<'_> {
+    if !events.iter().any(|(event, _)| matches!(event, Event::Text(text) if may_hold_address(text))) {
+        return events;
+    }
     let mut out = Events::with_capacity(events.len());
     for (event, span) in events {
         let Event::Text(text) = &event else {
@@ -171,7 +186,7 @@ fn apart(events: Events<'_>) -> Events<'_> {
 
 /// Where addresses stand in a text. They are ASCII, so that Japanese prose may touch them.
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    if !text.contains("://") && !text.contains('@') && !text.contains("www.") {
+    if !may_hold_address(text) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -188,6 +203,14 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// One look at every byte, without branches, where three searches would each look at them all.
+fn may_hold_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let next = bytes.get(1..).unwrap_or_default();
+    let hints = |first: u8, second: u8| (first == b'@') | ((first == b':') & (second == b'/')) | ((first == b'w') & (second == b'w'));
+    bytes.iter().zip(next).fold(0u8, |found, (first, second)| found | u8::from(hints(*first, *second))) != 0
 }
 
 fn is_address(text: &str) -> bool {
