@@ -23,6 +23,8 @@ pub use known::Known;
 
 /// The largest text a site may hold.
 pub const TEXT_LIMIT: u64 = 4 << 20;
+/// The largest ledger of addresses: a hundred thousand pages need six megabytes.
+const LEDGER_LIMIT: u64 = 64 << 20;
 /// The largest other file. Code hosts refuse files of 100 MiB.
 pub const BLOB_LIMIT: u64 = 95 << 20;
 
@@ -93,7 +95,7 @@ pub fn settings(root: &Path, report: &mut Report) -> Result<Arc<Source>, Stopped
         report.say(say::no_site(Place::path("site.toml")));
         return Err(Stopped::Faults);
     }
-    single(root, "site.toml", report).ok_or(Stopped::Faults)
+    single(root, "site.toml", TEXT_LIMIT, report).ok_or(Stopped::Faults)
 }
 
 /// Lists the whole site and reads what is not content. `known` hears of every file.
@@ -101,7 +103,7 @@ pub fn walk(root: &Path, known: &mut Known, report: &mut Report) -> Result<Inven
     let settings = settings(root, report)?;
     let routes = match disk::kind(&root.join("routes.toml")) {
         Ok(disk::Kind::Nothing) | Err(_) => None,
-        Ok(_) => single(root, "routes.toml", report),
+        Ok(_) => single(root, "routes.toml", LEDGER_LIMIT, report),
     };
     let walked = disk::walk(root, &|path| !is_ours(path));
     let mut unreadable = Vec::new();
@@ -205,8 +207,8 @@ fn is_leaf(path: &str) -> bool {
     path.starts_with("content/") && path.ends_with(".md") && is_text(path)
 }
 
-fn single(root: &Path, name: &str, report: &mut Report) -> Option<Arc<Source>> {
-    match disk::read_text(&root.join(name), name, TEXT_LIMIT) {
+fn single(root: &Path, name: &str, limit: u64, report: &mut Report) -> Option<Arc<Source>> {
+    match disk::read_text(&root.join(name), name, limit) {
         Ok(source) => Some(source),
         Err(fault) => {
             report.say(unread(name, fault));
