@@ -24,7 +24,7 @@ pub(super) fn card(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Value> {
     let (date_text, date_iso) = date(pen, rank, &fields, lang).unzip();
     let (tag, dir) = face.foreign(pen, lang);
     let fields = fields.into_iter().map(|(id, shown)| (kind[id].name.as_str(), shown.into())).collect();
-    let card = View::new()
+    let card = View::sized(12)
         .with("id", item.draft.id.as_str())
         .with("kind", kind.name.as_str())
         .with("title", title)

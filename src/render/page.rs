@@ -106,7 +106,7 @@ impl Writer<'_, '_> {
         let (pen, page) = (self.pen, self.page);
         let presence = pen.site.presence(page.node, page.lang);
         let noindex = !is_indexed(pen, page.node, page.lang);
-        View::new()
+        View::sized(40)
             .with("head_title", self.head_title(text(&called.title)))
             .with("title", called.title)
             .with("title_html", called.title_html)

@@ -37,7 +37,7 @@ pub(crate) struct Shown {
 
 impl Shown {
     fn new(text: impl Into<Value>, html: impl Into<Value>) -> Shown {
-        Shown { text: text.into(), html: html.into(), iso: None, contact: None, more: View::new() }
+        Shown { text: text.into(), html: html.into(), iso: None, contact: None, more: View::sized(4) }
     }
 
     fn plain(text: impl Into<Value>) -> Shown {
@@ -63,13 +63,8 @@ impl Shown {
 
 impl From<Shown> for Value {
     fn from(shown: Shown) -> Value {
-        let mut view = View::new()
-            .with("text", shown.text)
-            .with("html", shown.html)
-            .with("iso", shown.iso)
-            .with("contact", shown.contact);
-        view.append(shown.more);
-        view.into()
+        let said = View::sized(12).with("text", shown.text).with("html", shown.html).with("iso", shown.iso);
+        said.with("contact", shown.contact).and(shown.more).into()
     }
 }
 

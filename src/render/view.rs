@@ -14,9 +14,14 @@ use crate::digest::Digester;
 pub(crate) struct View(Vec<(&'static str, Value)>);
 
 impl View {
-    /// One without names.
+    /// One without names, with room for a few.
     pub(super) fn new() -> View {
-        View::default()
+        View::sized(8)
+    }
+
+    /// One without names, with room for so many.
+    pub(super) fn sized(names: usize) -> View {
+        View(Vec::with_capacity(names))
     }
 
     /// The same with one more name; without it if there is no value.
@@ -33,14 +38,15 @@ impl View {
         }
     }
 
-    /// Adds all names of another.
-    pub(super) fn append(&mut self, mut other: View) {
+    /// The same with all names of another after its own.
+    pub(super) fn and(mut self, mut other: View) -> View {
         self.0.append(&mut other.0);
+        self
     }
 
     /// As templates see it; with one more name.
     pub(super) fn seen_with(&self, name: &'static str, value: Option<Value>) -> Value {
-        let mut whole = View(Vec::with_capacity(self.0.len() + 1));
+        let mut whole = View::sized(self.0.len() + 1);
         whole.0.extend_from_slice(&self.0);
         whole.set(name, value);
         whole.into()
