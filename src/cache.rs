@@ -25,18 +25,25 @@ const FORM: &str = "2";
 pub struct Cache {
     folder: Option<PathBuf>,
     build: Digest,
+    /// Whether anything may be added.
+    writes: bool,
 }
 
 impl Cache {
     /// The cache of the site at `root`, for this build of the program.
     pub fn of(root: &Path, build: Digest) -> Cache {
         let build = Digester::new().part(FORM).part(build.bytes()).finish();
-        Cache { folder: Some(root.join(FOLDER)), build }
+        Cache { folder: Some(root.join(FOLDER)), build, writes: true }
     }
 
     /// A cache that keeps nothing.
     pub fn none() -> Cache {
-        Cache { folder: None, build: Digest::of(FORM) }
+        Cache { folder: None, build: Digest::of(FORM), writes: false }
+    }
+
+    /// The same cache for somebody who must not write.
+    pub fn read_only(self) -> Cache {
+        Cache { writes: false, ..self }
     }
 
     /// The folder, if there is one.
@@ -58,7 +65,7 @@ impl Cache {
 
     /// Writes a file of the cache, whole.
     pub fn write(&self, name: &str, bytes: &[u8]) {
-        let Some(folder) = self.folder() else { return };
+        let Some(folder) = self.folder().filter(|_| self.writes) else { return };
         let sealed = [bytes, self.build.bytes(), Digest::of(bytes).bytes()].concat();
         // A build without a cache is slower, not wrong.
         let _ = disk::write_quick(&folder.join(name), &sealed);
@@ -66,6 +73,6 @@ impl Cache {
 
     /// The records of one sort.
     pub fn pack(&self, name: &'static str) -> Pack {
-        Pack::open(self.folder(), self.build, name)
+        Pack::open(self.folder(), self.build, name, self.writes)
     }
 }

@@ -57,7 +57,7 @@ pub struct Leaf {
 impl Leaf {
     /// Reads it.
     pub fn read(&self) -> Result<Arc<Source>, Diagnostic> {
-        disk::read_text(&self.file, &self.path, TEXT_LIMIT).map_err(|fault| unread(&self.path, fault))
+        disk::read_text(&self.file, &self.path, TEXT_LIMIT).map_err(|fault| say::unread(self.place(), fault))
     }
 
     /// The file as a place to blame.
@@ -136,7 +136,7 @@ pub fn walk(root: &Path, known: &mut Known, report: &mut Report) -> Result<Inven
                 inventory.blobs.insert(entry.path, blob);
             }
             Err(fault) => {
-                report.say(unread(&entry.path, fault));
+                report.say(say::unread(Place::path(entry.path.as_str()), fault));
                 inventory.unreadable.push(entry.path);
             }
         }
@@ -211,19 +211,9 @@ fn single(root: &Path, name: &str, limit: u64, report: &mut Report) -> Option<Ar
     match disk::read_text(&root.join(name), name, limit) {
         Ok(source) => Some(source),
         Err(fault) => {
-            report.say(unread(name, fault));
+            report.say(say::unread(Place::path(name), fault));
             None
         }
-    }
-}
-
-/// What is said of a file that could not be read.
-pub fn unread(path: &str, fault: ReadFault) -> Diagnostic {
-    let place = Place::path(path);
-    match fault {
-        ReadFault::Io(why) => say::unreadable(place, &why),
-        ReadFault::NotUtf8 { line, at } => say::not_utf8(place, line, at),
-        ReadFault::TooLarge { bytes, limit } => say::too_large(place, bytes, limit),
     }
 }
 

@@ -106,6 +106,12 @@ pub fn read_text(file: &Path, name: &str, limit: u64) -> Result<Arc<Source>, Rea
     Ok(Source::read(name, text::nfc(text).into_owned(), digest))
 }
 
+/// The text of a file alone, if it can still be read.
+pub fn read_again(file: &Path) -> Option<String> {
+    let source = read_text(file, "", u64::MAX).ok()?;
+    Some(Arc::into_inner(source)?.text.into_string())
+}
+
 /// Reads a whole ordinary file of at most `limit` bytes.
 pub fn read_bytes(file: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
     // A pipe would be waited for until the end of time.

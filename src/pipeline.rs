@@ -47,9 +47,10 @@ pub struct Options {
 }
 
 impl Options {
-    /// What earlier runs found out.
+    /// What earlier runs found out. `serve` writes nothing.
     fn cache(&self) -> Cache {
-        Cache::of(&self.root, build_id())
+        let cache = Cache::of(&self.root, build_id());
+        if self.reload { cache.read_only() } else { cache }
     }
 }
 

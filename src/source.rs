@@ -1,7 +1,8 @@
 //! Text that knows where it came from.
 //!
 //! Takes a path and bytes that were read, gives `Source`, `Place` (a span inside a source) and `Placed<T>`. A source whose
-//! text is no longer held has it read again when somebody asks, which only faults do. Never opens a file itself: `disk` does.
+//! text is no longer held has it read again when somebody asks, which only faults do. Never opens a file itself: `disk` does,
+//! or a reader it is given.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -13,7 +14,6 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::digest::Digest;
-use crate::disk;
 
 /// One text file of the site, or of the program itself (embedded themes and kinds).
 pub struct Source {
@@ -29,13 +29,16 @@ pub struct Source {
 /// The text of a source: in hand, or on disk until somebody looks.
 pub struct Text {
     held: OnceLock<String>,
-    file: Option<PathBuf>,
+    file: Option<(PathBuf, ReadAgain)>,
 }
+
+/// Reads a file's text as it was read first; `None` if that cannot be done any more.
+pub type ReadAgain = fn(&Path) -> Option<String>;
 
 impl Text {
     /// The characters. A file that cannot be read any more has none.
     pub fn as_str(&self) -> &str {
-        self.held.get_or_init(|| self.file.as_deref().and_then(|file| disk::read_text(file, "", u64::MAX).ok()).map_or_else(String::new, Text::into_held))
+        self.held.get_or_init(|| self.file.as_ref().and_then(|(file, read)| read(file)).unwrap_or_default())
     }
 
     /// Whether it is in hand.
@@ -43,8 +46,9 @@ impl Text {
         self.held.get().is_some()
     }
 
-    fn into_held(source: Arc<Source>) -> String {
-        Arc::into_inner(source).and_then(|source| source.text.held.into_inner()).unwrap_or_default()
+    /// The characters, for whoever wants nothing else of a source.
+    pub fn into_string(self) -> String {
+        self.held.into_inner().unwrap_or_default()
     }
 }
 
@@ -80,14 +84,14 @@ impl Source {
         Arc::new(Source { path: path.into(), text: Text { held: text.into(), file: None }, digest })
     }
 
-    /// A source whose text stays on disk.
-    pub fn on_disk(path: impl Into<String>, file: impl Into<PathBuf>, digest: Digest) -> Arc<Source> {
-        Arc::new(Source { path: path.into(), text: Text { held: OnceLock::new(), file: Some(file.into()) }, digest })
+    /// A source whose text stays on disk until somebody looks.
+    pub fn on_disk(path: impl Into<String>, file: impl Into<PathBuf>, digest: Digest, read: ReadAgain) -> Arc<Source> {
+        Arc::new(Source { path: path.into(), text: Text { held: OnceLock::new(), file: Some((file.into(), read)) }, digest })
     }
 
     /// The file the text stays in, if it does.
     pub fn file(&self) -> Option<&Path> {
-        self.text.file.as_deref()
+        self.text.file.as_ref().map(|(file, _)| file.as_path())
     }
 
     /// Line and column (both from 1) of a byte offset. Columns count characters, as editors do.

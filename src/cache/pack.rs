@@ -26,6 +26,7 @@ pub struct Pack {
     segments: Vec<Segment>,
     found: HashMap<Digest, Record>,
     fresh: Mutex<Option<Growing>>,
+    writes: bool,
 }
 
 struct Segment {
@@ -43,16 +44,16 @@ struct Record {
 impl Pack {
     /// Nothing is remembered, nothing kept.
     pub fn none() -> Pack {
-        Pack::open(None, Digest::of(""), "")
+        Pack::open(None, Digest::of(""), "", false)
     }
 
-    pub(super) fn open(folder: Option<&Path>, build: Digest, name: &'static str) -> Pack {
-        let mut pack = Pack { name, folder: folder.map(Path::to_path_buf), build, segments: Vec::new(), found: HashMap::new(), fresh: Mutex::new(None) };
+    pub(super) fn open(folder: Option<&Path>, build: Digest, name: &'static str, writes: bool) -> Pack {
+        let mut pack = Pack { writes, name, folder: folder.map(Path::to_path_buf), build, segments: Vec::new(), found: HashMap::new(), fresh: Mutex::new(None) };
         for file in pack.files() {
             let Ok(Some(bytes)) = disk::read_if_there(&file) else { continue };
             if bytes.get(..32) == Some(&build.bytes()[..]) {
                 pack.index(Segment { file, bytes });
-            } else {
+            } else if writes {
                 let _ = disk::remove_file(&file);
             }
         }
@@ -92,7 +93,7 @@ impl Pack {
 
     /// Keeps a record for later runs.
     pub fn put(&self, key: &Digest, bytes: &[u8]) {
-        let Some(folder) = &self.folder else { return };
+        let Some(folder) = self.folder.as_ref().filter(|_| self.writes) else { return };
         let Ok(length) = u32::try_from(bytes.len()) else { return };
         let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
         if fresh.is_none() {
@@ -108,7 +109,7 @@ impl Pack {
 
     /// Ends the run: what was new becomes a segment, and the folder is tidied when it is worth it.
     pub fn save(self) {
-        let Some(folder) = &self.folder else { return };
+        let Some(folder) = self.folder.as_ref().filter(|_| self.writes) else { return };
         let all: usize = self.segments.iter().map(|segment| segment.bytes.len()).sum();
         let used: usize = self.found.values().filter(|record| record.used.load(Ordering::Relaxed)).map(|record| HEAD + record.length).sum();
         let tidy = all > 0 && (used < all / 2 || self.segments.len() > SEGMENTS);
@@ -132,7 +133,7 @@ mod tests {
     use super::*;
 
     fn run(folder: &Path, build: &str, keys: &[&str]) -> usize {
-        let pack = Pack::open(Some(folder), Digest::of(build), "x");
+        let pack = Pack::open(Some(folder), Digest::of(build), "x", true);
         let mut hits = 0;
         for key in keys {
             match pack.get(&Digest::of(key)) {
@@ -188,7 +189,7 @@ mod tests {
         let whole = std::fs::read(&file).unwrap();
         for cut in 0..whole.len() {
             std::fs::write(&file, &whole[..cut]).unwrap();
-            let pack = Pack::open(Some(folder.path()), Digest::of("a"), "x");
+            let pack = Pack::open(Some(folder.path()), Digest::of("a"), "x", true);
             for key in ["one", "two"] {
                 assert!(pack.get(&Digest::of(key)).is_none_or(|bytes| bytes == format!("body of {key}").as_bytes()));
             }

@@ -14,6 +14,7 @@ use super::{Before, Draft, Group, Head, Leaves, open};
 use crate::config::Settings;
 use crate::diag::Report;
 use crate::digest::{Digest, Digester};
+use crate::disk;
 use crate::kinds::{Datum, FieldId, KindId, Kinds};
 use crate::lang::{Lang, PerLang};
 use crate::markdown::Outline;
@@ -147,7 +148,7 @@ fn decode(key: Option<Digest>, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, 
     let source_of = |lang: Lang| -> Option<Arc<Source>> {
         let (_, digest) = digests.iter().find(|(of, _)| *of == lang)?;
         let leaf = leaves.get(&lang)?;
-        Some(Source::on_disk(leaf.path.as_str(), leaf.file.as_path(), *digest))
+        Some(Source::on_disk(leaf.path.as_str(), leaf.file.as_path(), *digest, disk::read_again))
     };
     let (source_lang, rest) = postcard::take_from_bytes::<Lang>(bytes).ok()?;
     let mut sources = PerLang::from_fn(&settings.languages, source_of);

@@ -9,7 +9,6 @@ use super::view::{Named, View, marked, text};
 use super::{Body, Pen, context, escape, page};
 use crate::diag::Diagnostic;
 use crate::diag::catalog::files as say;
-use crate::discover::{self, TEXT_LIMIT};
 use crate::disk;
 use crate::kinds::FieldId;
 use crate::lang::Lang;
@@ -204,9 +203,10 @@ fn components(pen: &Pen<'_>, body: &Body, shell: &View) -> Result<Vec<String>, D
 /// The source with its text, for as long as it takes to render it.
 fn whole(source: &Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
     let Some(file) = source.file() else { return Ok(source.clone()) };
-    let whole = disk::read_text(file, &source.path, TEXT_LIMIT).map_err(|fault| discover::unread(&source.path, fault))?;
+    let place = || Place::path(source.path.clone());
+    let whole = disk::read_text(file, &source.path, u64::MAX).map_err(|fault| say::unread(place(), fault))?;
     if whole.digest != source.digest {
-        return Err(say::changed_meanwhile(Place::path(source.path.clone())));
+        return Err(say::changed_meanwhile(place()));
     }
     Ok(whole)
 }

@@ -26,8 +26,9 @@ use tera::{Context, Value};
 
 use self::fingerprint::Prints;
 use crate::diag::Diagnostic;
+use crate::diag::catalog::files as say;
 use crate::digest::Digest;
-use crate::discover::{self, BLOB_LIMIT, Blob, Inventory};
+use crate::discover::{BLOB_LIMIT, Blob, Inventory};
 use crate::disk;
 use crate::emit::Role;
 use crate::i18n::{UsedMessage, Voice};
@@ -192,7 +193,7 @@ pub fn make(pen: &Pen<'_>, planned: &Planned) -> Result<Vec<u8>, Diagnostic> {
         What::Feed(lang, rank) => Ok(feeds::write(pen, *lang, &pen.feeds(*lang).planned[*rank]).into_bytes()),
         What::Robots(part) => Ok(sitemap::write(pen, part)),
         What::Asset => Ok(pen.theme.assets().find(|asset| asset.output == planned.path).map(|asset| asset.bytes.to_vec()).unwrap_or_default()),
-        What::Copy(file) => disk::read_bytes(file, BLOB_LIMIT).map_err(|fault| discover::unread(&planned.path, fault)),
+        What::Copy(file) => disk::read_bytes(file, BLOB_LIMIT).map_err(|fault| say::unread(Place::path(planned.path.clone()), fault)),
     }
 }
 

@@ -1,19 +1,13 @@
 //! What stands around every page of a language: titles, languages, menus, publisher.
 
-use std::sync::Arc;
-
 use tera::Value;
 
 use super::Pen;
 use super::view::{Named, View};
-use crate::lang::{Lang, PerLang};
+use crate::lang::Lang;
 use crate::resolve::{MenuLink, MenuPlace, Node};
 
-/// The shell of every language.
-pub(super) fn all(pen: &Pen<'_>) -> PerLang<Arc<View>> {
-    PerLang::from_fn(&pen.setting.settings.languages, |lang| pen.shell(lang).clone())
-}
-
+/// The shell of a language.
 pub(super) fn one(pen: &Pen<'_>, lang: Lang) -> View {
     let settings = pen.setting.settings;
     let voice = pen.voice(lang);

@@ -7,7 +7,6 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use tera::Value;
 
 use super::escape;
-use crate::digest::Digester;
 
 /// Values under names the program gives.
 #[derive(Clone, Debug, Default)]
@@ -50,16 +49,6 @@ impl View {
         whole.0.extend_from_slice(&self.0);
         whole.set(name, value);
         whole.into()
-    }
-
-    /// Adds all it says to a digest.
-    pub(super) fn feed(&self, digester: &mut Digester) {
-        let mut said = Vec::new();
-        for (name, value) in &self.0 {
-            say(name, b'k', &mut said);
-            write(value, &mut said);
-        }
-        digester.add(said);
     }
 }
 
@@ -112,37 +101,6 @@ pub(super) fn marked(plain: &Value) -> Value {
         true => escape(text).into(),
         false => plain.clone(),
     }
-}
-
-/// Adds all a value says to a digest.
-pub(super) fn feed(value: &Value, digester: &mut Digester) {
-    let mut said = Vec::new();
-    write(value, &mut said);
-    digester.add(said);
-}
-
-fn write(value: &Value, said: &mut Vec<u8>) {
-    if let Some(text) = value.as_str() {
-        say(text, b's', said);
-    } else if let Some(list) = value.as_array() {
-        say(&list.len().to_string(), b'a', said);
-        list.iter().for_each(|value| write(value, said));
-    } else if let Some(map) = value.as_map() {
-        say(&map.len().to_string(), b'm', said);
-        for (name, value) in map {
-            say(name.as_str().unwrap_or(""), b'k', said);
-            write(value, said);
-        }
-    } else {
-        say(&value.to_string(), b'v', said);
-    }
-}
-
-/// A text with what it is and how long it is, so that two can never be read as one.
-fn say(text: &str, what: u8, said: &mut Vec<u8>) {
-    said.push(what);
-    said.extend_from_slice(&(text.len() as u64).to_le_bytes());
-    said.extend_from_slice(text.as_bytes());
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ const LAYERS: &[&[(&str, &[&str])]] = &[
         ("clock", &[]),
         ("source", &["digest"]),
         ("disk", &["digest", "source", "text"]),
+        ("cache", &["digest", "disk"]),
         // What commands that change sources give: data, so ground.
         ("edit", &["digest"]),
     ],
@@ -42,7 +43,7 @@ const LAYERS: &[&[(&str, &[&str])]] = &[
 /// What a stage may name of another: the types that pass between them, never their insides.
 const STAGES: &[(&str, &[&str])] = &[
     ("discover", &[]),
-    ("parse", &["discover::Inventory"]),
+    ("parse", &["discover::Inventory", "discover::Leaf"]),
     // Files beside items are found in the inventory when a body names them.
     ("resolve", &[
         "parse::Manuscript", "parse::Draft", "parse::Head", "parse::SectionDraft", "parse::SectionHead",
@@ -73,7 +74,8 @@ const OWNED: &[(&str, &[&str])] = &[
     ("axum::", &["serve"]),
     // `cli` runs the program again under scrambled conditions: `verify`.
     ("process::Command", &["desk", "deploy", "cli"]),
-    ("SystemTime::now", &["main", "cli"]),
+    // How old a file is, and nothing that is published.
+    ("SystemTime::now", &["main", "cli", "disk"]),
     ("Timestamp::now", &["main", "cli"]),
 ];
 

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 
 use crate::both;
 use crate::diag::{Both, Diagnostic};
+use crate::disk::ReadFault;
 use crate::source::Place;
 
 /// What the machine says, in words where there are any.
@@ -119,6 +120,15 @@ pub fn no_site(place: Place) -> Diagnostic {
         both!("không thấy `site.toml` trong thư mục này", "there is no `site.toml` in this folder"),
         both!("chạy lệnh trong thư mục gốc của cổng, hoặc chỉ ra nó bằng `--root`", "run the command in the site's root folder, or name it with `--root`"),
     )
+}
+
+/// A file that could not be read, for whatever reason.
+pub fn unread(place: Place, fault: ReadFault) -> Diagnostic {
+    match fault {
+        ReadFault::Io(why) => unreadable(place, &why),
+        ReadFault::NotUtf8 { line, at } => not_utf8(place, line, at),
+        ReadFault::TooLarge { bytes, limit } => too_large(place, bytes, limit),
+    }
 }
 
 /// A file changed between reading and writing back.
