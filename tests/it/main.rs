@@ -18,5 +18,6 @@ mod theme;
 mod themes;
 mod tidy;
 mod time;
+mod together;
 mod values;
 mod visible;
