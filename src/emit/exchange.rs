@@ -94,7 +94,7 @@ impl<'a> Spare<'a> {
 
     /// A file equal to the published one: it may be here since two builds ago, else it gets a second name here.
     fn keep(&self, live: &Tree<'_>, number: usize, path: &str, file: &mut Settled) -> Result<(), Failure> {
-        let of_old = self.before.and_then(|tree| tree.standing[number]);
+        let of_old = self.before.and_then(|tree| tree.stat(number));
         let same = |stat: Stat| file.stat.is_some_and(|live| live.is_same_file(&stat));
         if of_old.is_some_and(same) {
             return Ok(());

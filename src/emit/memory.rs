@@ -122,7 +122,7 @@ impl Memory {
     }
 
     /// Keeps what is published now for the next build: the manifest, and the files in the order of their paths.
-    pub fn save<'a>(cache: &Cache, outlet: &Outlet, manifest: Record, files: impl ExactSizeIterator<Item = (&'a str, Record)>) {
+    pub fn save<'a>(cache: &Cache, outlet: &Outlet, manifest: Record, files: impl ExactSizeIterator<Item = (&'a str, Record)> + Clone) {
         if let Some(bytes) = show(&outlet.out, manifest, files) {
             let name = name(&outlet.out);
             cache.write(&name, &bytes);
@@ -149,25 +149,26 @@ fn is_of_no_use(file: &Path) -> bool {
     head(&start).is_none_or(|(out, _)| disk::kind(out).is_ok_and(|kind| kind == Kind::Nothing))
 }
 
-fn show<'a>(out: &Path, manifest: Record, files: impl ExactSizeIterator<Item = (&'a str, Record)>) -> Option<Vec<u8>> {
+fn show<'a>(out: &Path, manifest: Record, files: impl ExactSizeIterator<Item = (&'a str, Record)> + Clone) -> Option<Vec<u8>> {
     let out = out.as_os_str().as_bytes();
     let count = u32::try_from(files.len()).ok()?;
-    let mut bytes = Vec::with_capacity(HEAD.len() + out.len() + 8 + (files.len() + 1) * (RECORD + 64));
+    let text: usize = files.clone().map(|(path, _)| path.len()).sum();
+    let mut bytes = Vec::with_capacity(HEAD.len() + out.len() + 8 + (files.len() + 1) * RECORD + text);
     bytes.extend(HEAD);
     bytes.extend(u32::try_from(out.len()).ok()?.to_le_bytes());
     bytes.extend(out);
     bytes.extend(count.to_le_bytes());
-    let mut paths = String::with_capacity(files.len() * 64);
-    for (path, record) in std::iter::once(("", manifest)).chain(files) {
-        paths.push_str(path);
+    let mut end = 0;
+    for (path, record) in std::iter::once(("", manifest)).chain(files.clone()) {
+        end += path.len();
         bytes.extend(record.fingerprint.bytes());
         bytes.extend(record.digest.bytes());
         // All zeros is no file's stat.
         let Stat { size, modified, changed, inode, device } = record.stat.unwrap_or_default();
         [size, modified.cast_unsigned(), changed.cast_unsigned(), inode, device].iter().for_each(|number| bytes.extend(number.to_le_bytes()));
-        bytes.extend(u32::try_from(paths.len()).ok()?.to_le_bytes());
+        bytes.extend(u32::try_from(end).ok()?.to_le_bytes());
     }
-    bytes.extend(paths.as_bytes());
+    files.for_each(|(path, _)| bytes.extend(path.as_bytes()));
     Some(bytes)
 }
 
@@ -196,7 +197,7 @@ mod tests {
 
     const PATHS: [&str; 3] = ["en/index.html", "ja/市場/index.html", "vi/a b.html"];
 
-    fn files() -> impl ExactSizeIterator<Item = (&'static str, Record)> {
+    fn files() -> impl ExactSizeIterator<Item = (&'static str, Record)> + Clone {
         PATHS.into_iter().enumerate().map(|(number, path)| (path, record(number as u64, 1_000)))
     }
 
@@ -272,7 +273,10 @@ mod tests {
         remember("public");
         let mut left: Vec<String> = disk::list(cache.folder().unwrap()).unwrap().into_iter().map(|listed| listed.name).collect();
         left.sort();
-        let mut expected = vec!["heads-0.pack".to_owned(), name(&outlet(&folder, "kept").out), name(&outlet(&folder, "public").out)];
+        // Each outlet is let go of before the next: they lock the same folder.
+        let file = |of: &str| name(&outlet(&folder, of).out);
+        let (kept, public) = (file("kept"), file("public"));
+        let mut expected = vec!["heads-0.pack".to_owned(), kept, public];
         expected.sort();
         assert_eq!(left, expected);
     }

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -114,7 +115,7 @@ impl Published<'_> {
         }
     }
 
-    /// Settles the others. All faults are told, a failing machine before any of them.
+    /// Settles the others. All faults are told; a failing machine ends the work.
     pub fn make(
         &self,
         artifacts: &[Artifact<'_>],
@@ -122,25 +123,21 @@ impl Published<'_> {
         stage: &Stage<'_>,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<(), Halt> {
-        let open: Vec<usize> = (0..settled.len()).filter(|&number| settled[number].how == How::Open).collect();
-        let done = AtomicUsize::new(settled.len() - open.len());
-        progress(done.load(Ordering::Relaxed), settled.len());
-        let made: Vec<Result<Settled, Halt>> = open
-            .par_iter()
-            .map(|&number| {
-                let made = self.make_one(number, &artifacts[number], settled[number].stat, stage);
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, settled.len());
-                made
-            })
-            .collect();
-        let mut faults = Vec::new();
-        for (number, made) in open.into_iter().zip(made) {
-            match made {
-                Ok(file) => settled[number] = file,
-                Err(Halt::Faults(more)) => faults.extend(more),
+        let all = settled.len();
+        let done = AtomicUsize::new(settled.iter().filter(|file| file.how != How::Open).count());
+        progress(done.load(Ordering::Relaxed), all);
+        let faults = Mutex::new(Vec::new());
+        let told = || faults.lock().unwrap_or_else(PoisonError::into_inner);
+        settled.par_iter_mut().enumerate().filter(|(_, file)| file.how == How::Open).try_for_each(|(number, file)| {
+            match self.make_one(number, &artifacts[number], file.stat, stage) {
+                Ok(made) => *file = made,
+                Err(Halt::Faults(more)) => told().extend(more),
                 Err(machine) => return Err(machine),
             }
-        }
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            Ok(())
+        })?;
+        let faults = std::mem::take(&mut *told());
         if faults.is_empty() { Ok(()) } else { Err(Halt::Faults(faults)) }
     }
 

@@ -24,8 +24,8 @@ pub struct Tree<'a> {
     pub keep: bool,
     /// Our files that nobody wants any more, in the order of their paths.
     pub stale: Vec<&'a str>,
-    /// The stats of our files that are wanted, by number.
-    pub standing: Vec<Option<Stat>>,
+    /// The stats of our files that are wanted, by number, if they were asked for.
+    standing: Vec<Option<Stat>>,
     /// Ordinary files that are not ours.
     foreign: BTreeSet<String>,
     /// Links, devices, foreign folders that hold something, other file systems.
@@ -45,8 +45,10 @@ struct Known<'a> {
 /// What was found in a folder and all beneath it.
 #[derive(Default)]
 struct Found {
-    /// Known files, by their place among the known.
-    files: Vec<(usize, Option<Stat>)>,
+    /// Our files that are wanted, by number, if their stats were asked for.
+    standing: Vec<(usize, Stat)>,
+    /// Our files that are not wanted, by their place among the known.
+    stale: Vec<usize>,
     foreign: Vec<String>,
     odd: Vec<String>,
     keep: bool,
@@ -80,18 +82,21 @@ impl<'a> Tree<'a> {
     fn sort_out(&mut self, found: Found, known: &[Known<'a>], wanted: usize) {
         self.keep = found.keep;
         self.standing = vec![None; wanted];
-        for (at, stat) in found.files {
-            match &known[at] {
-                Known { ours: true, number: Some(number), .. } => self.standing[*number] = stat,
-                Known { ours: true, number: None, path } => self.stale.push(path),
-                Known { ours: false, path, .. } => drop(self.foreign.insert((*path).to_owned())),
-            }
+        if !found.standing.is_empty() {
+            self.standing = vec![None; wanted];
+            found.standing.iter().for_each(|&(number, stat)| self.standing[number] = Some(stat));
         }
+        self.stale = found.stale.iter().map(|&at| known[at].path).collect();
         self.stale.sort_unstable();
         self.foreign.extend(found.foreign);
         self.odd.extend(found.odd);
         let all = self.foreign.iter().chain(&self.odd);
         self.foreign_folders = all.flat_map(|path| paths::ancestors(path)).map(str::to_string).collect();
+    }
+
+    /// The stat of our file of this number, if it stands and was asked for.
+    pub fn stat(&self, number: usize) -> Option<Stat> {
+        self.standing.get(number).copied().flatten()
     }
 
     /// Whether it holds anything but our files.
@@ -135,6 +140,9 @@ impl Look<'_> {
     fn all(&self, folder: &Folder, prefix: String, range: std::ops::Range<usize>) -> Result<Found, Failure> {
         let (mut found, folders) = self.one(folder, &prefix, range)?;
         // Most folders hold a page and nothing else.
+        if folders.is_empty() {
+            return Ok(found);
+        }
         let more = folders.into_par_iter().map(|(name, range)| {
             let path = format!("{prefix}{name}");
             let inner = at_in(self.root, &path, folder.folder(&name))?;
@@ -159,15 +167,18 @@ impl Look<'_> {
     /// What is in one folder: files, and the folders in it with the known files beneath them.
     fn one(&self, folder: &Folder, prefix: &str, range: std::ops::Range<usize>) -> Result<(Found, Vec<(String, std::ops::Range<usize>)>), Failure> {
         let mut found = Found::default();
-        let mut folders = Vec::new();
+        let (mut standing, mut folders) = (Vec::new(), Vec::new());
         let known = &self.known[range.clone()];
         let listed = folder.names(|name, kind| {
             match kind {
                 Kind::File if prefix.is_empty() && name == paths::KEEP => found.keep = true,
                 Kind::File if prefix.is_empty() && name == manifest::NAME => {}
                 Kind::File => match known.binary_search_by(|known| known.path[prefix.len()..].cmp(name)) {
-                    Ok(at) => found.files.push((range.start + at, None)),
-                    Err(_) => found.foreign.push(format!("{prefix}{name}")),
+                    Ok(at) if known[at].ours => match known[at].number {
+                        Some(number) => standing.push((number, known[at].path)),
+                        None => found.stale.push(range.start + at),
+                    },
+                    _ => found.foreign.push(format!("{prefix}{name}")),
                 },
                 Kind::Folder => {
                     let first = format!("{name}/");
@@ -179,11 +190,9 @@ impl Look<'_> {
             }
         });
         at_in(self.root, prefix, listed)?;
-        if self.with_stats {
-            for (at, stat) in &mut found.files {
-                let path = self.known[*at].path;
-                *stat = at_in(self.root, path, folder.file_stat(&path[prefix.len()..]))?;
-            }
+        for (number, path) in standing.into_iter().filter(|_| self.with_stats) {
+            let stat = at_in(self.root, path, folder.file_stat(&path[prefix.len()..]))?;
+            found.standing.extend(stat.map(|stat| (number, stat)));
         }
         Ok((found, folders))
     }
@@ -192,7 +201,8 @@ impl Look<'_> {
 impl Found {
     fn add(&mut self, mut other: Found) {
         self.keep |= other.keep;
-        self.files.append(&mut other.files);
+        self.standing.append(&mut other.standing);
+        self.stale.append(&mut other.stale);
         self.foreign.append(&mut other.foreign);
         self.odd.append(&mut other.odd);
     }
