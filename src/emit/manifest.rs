@@ -37,7 +37,7 @@ pub fn paths(bytes: &[u8]) -> Vec<&str> {
         return Vec::new();
     }
     let mut paths: Vec<&str> = lines.filter_map(entry).collect();
-    paths.sort_unstable();
+    paths.sort();
     paths.dedup();
     paths
 }

@@ -5,6 +5,7 @@
 //! never looks into a foreign folder further than to see that it holds something.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -72,7 +73,7 @@ impl<'a> Tree<'a> {
         if let Some(folder) = folder {
             let known = known(ours, wanted);
             let device = at(root, folder.device())?;
-            let found = Look { root, device, known: &known, with_stats }.all(&folder, String::new(), 0..known.len())?;
+            let found = Look { root, device, known: &known, with_stats }.all(&folder, "", 0..known.len(), Found::default())?;
             tree.folder = Some(folder);
             tree.sort_out(found, &known, wanted.len());
         }
@@ -135,66 +136,69 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// Looks at the folder whose path, with a `/` at its end, is `prefix`, and at those beneath it. The known files
-    /// beneath it are those in `range`.
-    fn all(&self, folder: &Folder, prefix: String, range: std::ops::Range<usize>) -> Result<Found, Failure> {
-        let (mut found, folders) = self.one(folder, &prefix, range)?;
+    /// Looks at the folder whose path, with a `/` at its end, is `prefix`, and at those beneath it, and adds to what was
+    /// `found`. The known files beneath it are those in `range`.
+    fn all(&self, folder: &Folder, prefix: &str, range: Range<usize>, mut found: Found) -> Result<Found, Failure> {
+        let folders = self.one(folder, prefix, range, &mut found)?;
         // Most folders hold a page and nothing else.
         if folders.is_empty() {
             return Ok(found);
         }
-        let more = folders.into_par_iter().map(|(name, range)| {
-            let path = format!("{prefix}{name}");
-            let inner = at_in(self.root, &path, folder.folder(&name))?;
-            let Some(inner) = inner else { return Ok(Found::default()) };
-            if at_in(self.root, &path, inner.device())? == self.device {
-                if !range.is_empty() {
-                    return self.all(&inner, path + "/", range);
-                }
-                if !at_in(self.root, &path, holds_anything(&inner))? {
-                    return Ok(Found::default());
-                }
-            }
-            Ok(Found { odd: vec![path], ..Found::default() })
-        });
-        found.add(more.try_reduce(Found::default, |mut a, b| {
+        let inner = folders.into_par_iter().try_fold(Found::default, |found, (name, range)| self.inner(folder, prefix, &name, range, found));
+        found.add(inner.try_reduce(Found::default, |mut a, b| {
             a.add(b);
             Ok(a)
         })?);
         Ok(found)
     }
 
+    /// Looks at a folder in a folder. Its name has a `/` at its end.
+    fn inner(&self, folder: &Folder, prefix: &str, name: &str, range: Range<usize>, mut found: Found) -> Result<Found, Failure> {
+        let path = format!("{prefix}{name}");
+        let Some(inner) = at_in(self.root, &path, folder.folder(name.trim_end_matches('/')))? else { return Ok(found) };
+        if at_in(self.root, &path, inner.device())? == self.device {
+            if !range.is_empty() {
+                return self.all(&inner, &path, range, found);
+            }
+            if !at_in(self.root, &path, holds_anything(&inner))? {
+                return Ok(found);
+            }
+        }
+        found.odd.push(path.trim_end_matches('/').to_owned());
+        Ok(found)
+    }
+
     /// What is in one folder: files, and the folders in it with the known files beneath them.
-    fn one(&self, folder: &Folder, prefix: &str, range: std::ops::Range<usize>) -> Result<(Found, Vec<(String, std::ops::Range<usize>)>), Failure> {
-        let mut found = Found::default();
+    fn one(&self, folder: &Folder, prefix: &str, range: Range<usize>, found: &mut Found) -> Result<Vec<(String, Range<usize>)>, Failure> {
         let (mut standing, mut folders) = (Vec::new(), Vec::new());
         let known = &self.known[range.clone()];
-        let listed = folder.names(|name, kind| {
-            match kind {
-                Kind::File if prefix.is_empty() && name == paths::KEEP => found.keep = true,
-                Kind::File if prefix.is_empty() && name == manifest::NAME => {}
-                Kind::File => match known.binary_search_by(|known| known.path[prefix.len()..].cmp(name)) {
-                    Ok(at) if known[at].ours => match known[at].number {
-                        Some(number) => standing.push((number, known[at].path)),
-                        None => found.stale.push(range.start + at),
-                    },
-                    _ => found.foreign.push(format!("{prefix}{name}")),
+        let listed = folder.names(|name, kind| match kind {
+            Kind::File if prefix.is_empty() && name == paths::KEEP => found.keep = true,
+            Kind::File if prefix.is_empty() && name == manifest::NAME => {}
+            Kind::File => match known.binary_search_by(|known| known.path[prefix.len()..].cmp(name)) {
+                Ok(at) if known[at].ours => match known[at].number {
+                    Some(number) if self.with_stats => standing.push((number, known[at].path)),
+                    Some(_) => {}
+                    None => found.stale.push(range.start + at),
                 },
-                Kind::Folder => {
-                    let first = format!("{name}/");
-                    let start = known.partition_point(|known| known.path[prefix.len()..] < *first);
-                    let length = (start..known.len()).take_while(|&at| known[at].path[prefix.len()..].starts_with(&first)).count();
-                    folders.push((name.to_owned(), range.start + start..range.start + start + length));
-                }
-                _ => found.odd.push(format!("{prefix}{name}")),
+                _ => found.foreign.push(format!("{prefix}{name}")),
+            },
+            Kind::Folder => {
+                let mut first = String::with_capacity(name.len() + 1);
+                first.push_str(name);
+                first.push('/');
+                let start = known.partition_point(|known| known.path[prefix.len()..] < *first);
+                let length = known[start..].iter().take_while(|known| known.path[prefix.len()..].starts_with(&first)).count();
+                folders.push((first, range.start + start..range.start + start + length));
             }
+            _ => found.odd.push(format!("{prefix}{name}")),
         });
         at_in(self.root, prefix, listed)?;
-        for (number, path) in standing.into_iter().filter(|_| self.with_stats) {
+        for (number, path) in standing {
             let stat = at_in(self.root, path, folder.file_stat(&path[prefix.len()..]))?;
             found.standing.extend(stat.map(|stat| (number, stat)));
         }
-        Ok((found, folders))
+        Ok(folders)
     }
 }
 
