@@ -3,6 +3,7 @@
 //! Takes paths, gives bytes, texts, lists and small reasons. Never says a sentence to a person, never follows a
 //! symbolic link out of the folder it was asked to list, never changes a file in place: a file is made new and moved.
 
+mod folder;
 mod walk;
 
 use std::fs::{self, File, OpenOptions};
@@ -20,18 +21,19 @@ use crate::digest::{Digest, Digester};
 use crate::source::Source;
 use crate::text;
 
+pub use folder::Folder;
 pub use walk::{Entry, WalkFault, Walked, walk};
 
 /// What the file system says of a file without opening it. Two equal stats of one inode mean unchanged bytes, unless
 /// the change came within the clock tick of the stat itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Stat {
     /// Bytes.
     pub size: u64,
     /// Last change of the bytes, in nanoseconds since 1970.
-    pub modified: i128,
+    pub modified: i64,
     /// Last change of the bytes or of the inode, in nanoseconds since 1970.
-    pub changed: i128,
+    pub changed: i64,
     /// The inode.
     pub inode: u64,
     /// The file system it is on.
@@ -40,7 +42,6 @@ pub struct Stat {
 
 impl Stat {
     fn of(data: &fs::Metadata) -> Stat {
-        let nanoseconds = |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
         Stat {
             size: data.len(),
             modified: nanoseconds(data.mtime(), data.mtime_nsec()),
@@ -49,6 +50,33 @@ impl Stat {
             device: data.dev(),
         }
     }
+
+    fn raw(data: &rustix::fs::Stat) -> Stat {
+        // The widths of these numbers differ from machine to machine.
+        #[allow(clippy::unnecessary_cast, reason = "elsewhere they are not")]
+        Stat {
+            size: data.st_size as u64,
+            modified: nanoseconds(data.st_mtime as i64, data.st_mtime_nsec as i64),
+            changed: nanoseconds(data.st_ctime as i64, data.st_ctime_nsec as i64),
+            inode: data.st_ino as u64,
+            device: data.st_dev as u64,
+        }
+    }
+
+    /// Whether both are of one file, whatever was done to it meanwhile.
+    pub fn is_same_file(&self, other: &Stat) -> bool {
+        (self.inode, self.device) == (other.inode, other.device)
+    }
+
+    /// Whether size and time of the last change of the bytes are the same.
+    pub fn has_same_bytes(&self, other: &Stat) -> bool {
+        (self.size, self.modified) == (other.size, other.modified)
+    }
+}
+
+/// Nanoseconds since 1970; what lies centuries away is as far as can be said.
+fn nanoseconds(seconds: i64, rest: i64) -> i64 {
+    seconds.saturating_mul(1_000_000_000).saturating_add(rest)
 }
 
 /// What stands at a path. A symbolic link is a link, whatever it leads to.
@@ -140,10 +168,11 @@ pub fn read_if_there(file: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// The digest of a file's bytes, read piece by piece.
-pub fn digest(file: &Path) -> io::Result<Digest> {
-    // Pages are small: a whole read is cheaper than a hasher that takes pieces.
-    Ok(Digest::of(fs::read(file)?))
+/// The first bytes of a file, at most `limit`.
+pub fn read_start(file: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// What stands at a path, links not followed.
@@ -218,15 +247,6 @@ pub fn make_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = make_with(path, || OpenOptions::new().write(true).create_new(true).open(path))?;
     step();
     file.write_all(bytes)
-}
-
-/// Gives the file at `from` a second name, or copies it where the file system cannot.
-pub fn link_file(from: &Path, path: &Path) -> io::Result<()> {
-    make_with(path, || match fs::hard_link(from, path) {
-        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => Err(why),
-        Err(_) => fs::copy(from, path).map(|_| ()),
-        done => done,
-    })
 }
 
 /// Runs `make`, clearing an old file and making folders only when that turns out to be needed.
@@ -314,11 +334,21 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{name}.{}-{}.new", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)))
 }
 
+/// Whether a name is one that an unfinished file has beside its place.
+pub fn is_beside(name: &str) -> bool {
+    name.starts_with('.') && name.ends_with(".new")
+}
+
 /// Writes a file whole, so that nobody ever reads half of it, without waiting for the disk: after a loss of power it may
 /// be gone or empty. For what can be made again.
-pub fn write_quick(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_quick(path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
     let beside = beside(path);
-    make_file(&beside, bytes).and_then(|()| move_file(&beside, path)).or_else(|why| remove_file(&beside).and(Err(why)))
+    let make = || {
+        let mut file = make_with(&beside, || OpenOptions::new().write(true).create_new(true).open(&beside))?;
+        step();
+        pieces.iter().try_for_each(|piece| file.write_all(piece))
+    };
+    make().and_then(|()| move_file(&beside, path)).or_else(|why| remove_file(&beside).and(Err(why)))
 }
 
 /// A file that grows piece by piece beside where it will stand, and is named by its content in the end.
@@ -393,8 +423,9 @@ pub fn sync_file(path: &Path) -> io::Result<()> {
 }
 
 /// As [`sync_file`] for many files and folders, all on the file system of `folder`. A name that is gone is passed over.
-pub fn sync_files(folder: &Path, paths: &[PathBuf]) -> io::Result<()> {
+pub fn sync_files(folder: &Path, paths: impl IntoIterator<Item = PathBuf>) -> io::Result<()> {
     // One by one, few files wait only for themselves; together, many wait once, but for everybody's writes.
+    let paths: Vec<PathBuf> = paths.into_iter().take(65).collect();
     if paths.len() > 64 {
         return Ok(rustix::fs::syncfs(File::open(folder)?)?);
     }
@@ -496,7 +527,9 @@ mod tests {
         let folder = folder();
         let (a, b) = (folder.path().join("a"), folder.path().join("deep/b"));
         make_file(&a, b"old").unwrap();
-        link_file(&a, &b).unwrap();
+        make_file(&b, b"").unwrap();
+        fs::remove_file(&b).unwrap();
+        fs::hard_link(&a, &b).unwrap();
         make_file(&a, b"new").unwrap();
         assert_eq!(read_if_there(&b).unwrap().unwrap(), b"old");
     }

@@ -571,7 +571,7 @@ impl theme::Speak for Speaker {
 }
 
 fn target(options: &Options) -> Target {
-    Target { root: options.root.clone(), out: options.out.clone(), cache: options.root.join(cache::FOLDER), build: build_id() }
+    Target { root: options.root.clone(), out: options.out.clone(), cache: options.root.join(cache::FOLDER), build: build_id(), trust_stat: options.trust_stat }
 }
 
 /// Digest of the program itself: another program may render the same page otherwise.

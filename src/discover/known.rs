@@ -58,7 +58,7 @@ impl Known {
 
     /// Hears of a file, and of its digest if it was read.
     pub(super) fn saw(&mut self, path: &str, stat: Stat, digest: Option<Digest>, measured: Option<Measured>) {
-        if stat.modified.max(stat.changed) + SETTLED > self.began {
+        if i128::from(stat.modified.max(stat.changed)) + SETTLED > self.began {
             return;
         }
         match digest {

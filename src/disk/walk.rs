@@ -3,7 +3,6 @@
 //! Takes a folder, gives its ordinary files in the order of their NFC paths, and what could not be listed. Never leaves
 //! the folder through a symbolic link, never runs in circles, never depends on the order the disk keeps.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -85,7 +84,7 @@ impl WalkFault {
 pub fn walk(root: &Path, skip: &dyn Fn(&str) -> bool) -> Walked {
     let real_root = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
     let mut faults = Vec::new();
-    let mut files: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    let mut files = Vec::new();
     let mut walk = WalkDir::new(root).follow_links(true).into_iter();
     while let Some(step) = walk.next() {
         let entry = match step {
@@ -111,11 +110,7 @@ pub fn walk(root: &Path, skip: &dyn Fn(&str) -> bool) -> Walked {
             faults.push(fault);
         } else if !folder {
             match entry.metadata() {
-                Ok(data) => files.entry(path.clone()).or_default().push(Entry {
-                    path,
-                    file: entry.path().to_path_buf(),
-                    stat: Stat::of(&data),
-                }),
+                Ok(data) => files.push(Entry { path, file: entry.into_path(), stat: Stat::of(&data) }),
                 Err(fault) => faults.push(refusal(fault, path, &real_root)),
             }
         }
@@ -124,21 +119,22 @@ pub fn walk(root: &Path, skip: &dyn Fn(&str) -> bool) -> Walked {
 }
 
 impl Walked {
-    fn sorted(files: BTreeMap<String, Vec<Entry>>, mut faults: Vec<WalkFault>) -> Walked {
-        let mut entries = Vec::with_capacity(files.len());
-        for (path, mut same) in files {
-            // The one written in NFC is listed: the other's marks can then be shown.
-            let key = |entry: &Entry| {
-                let name = entry.file.to_string_lossy().into_owned();
-                (text::nfc(&name) != name.as_str(), name)
-            };
-            same.sort_by_key(key);
-            let mut same = same.into_iter();
-            entries.extend(same.next());
-            faults.extend(same.map(|other| WalkFault::SameName {
-                path: path.clone(),
-                other: with_marks_shown(&other.file.file_name().unwrap_or_default().to_string_lossy()),
-            }));
+    fn sorted(mut files: Vec<Entry>, mut faults: Vec<WalkFault>) -> Walked {
+        // Of two names that are one the one written in NFC is listed: the other's marks can then be shown.
+        let key = |entry: &Entry| {
+            let name = entry.file.to_string_lossy();
+            (text::nfc(&name) != name, name.into_owned())
+        };
+        files.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| key(a).cmp(&key(b))));
+        let mut entries: Vec<Entry> = Vec::with_capacity(files.len());
+        for file in files {
+            match entries.last() {
+                Some(first) if first.path == file.path => faults.push(WalkFault::SameName {
+                    other: with_marks_shown(&file.file.file_name().unwrap_or_default().to_string_lossy()),
+                    path: file.path,
+                }),
+                _ => entries.push(file),
+            }
         }
         faults.sort_by(|a, b| a.path().cmp(b.path()));
         Walked { entries, faults }
@@ -153,7 +149,11 @@ fn with_marks_shown(name: &str) -> String {
 
 /// The path from the root, in NFC.
 fn name(root: &Path, path: &Path) -> String {
-    let parts = path.strip_prefix(root).unwrap_or(path).components();
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    if let Some(plain) = inside.to_str().filter(|name| name.is_ascii()) {
+        return plain.to_owned();
+    }
+    let parts = inside.components();
     let parts: Vec<String> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     text::nfc(&parts.join("/")).into_owned()
 }

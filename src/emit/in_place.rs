@@ -6,14 +6,14 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::outlet::{Failure, Outlet, at};
-use super::publish::Change;
-use super::tree::Tree;
+use super::outlet::{Failure, Outlet, at, at_in};
+use super::settle::{Change, How};
 use super::{manifest, paths};
 use crate::digest::Digest;
-use crate::disk::{self, Kind};
+use crate::disk::{self, Folder, Kind, Stat};
 
 const HEAD: &str = "caybeo-journal 1";
 const JOURNAL: &str = "journal";
@@ -22,6 +22,7 @@ const MANIFEST_NUMBER: &str = "manifest";
 /// New files, gathered and not yet published.
 pub struct Staged {
     root: PathBuf,
+    folder: Folder,
 }
 
 impl Staged {
@@ -30,26 +31,27 @@ impl Staged {
         let root = outlet.out.join(paths::STAGE);
         at(&root, disk::remove_tree(&root))?;
         at(&root, disk::make_folder(&root))?;
-        Ok(Staged { root })
+        let folder = at(&root, Folder::open(&root).and_then(|folder| folder.ok_or_else(|| io::ErrorKind::NotADirectory.into())))?;
+        Ok(Staged { root, folder })
     }
 
-    /// Gathers a file that differs from the published one.
-    pub fn put(&self, number: usize, bytes: &[u8]) -> Result<(), Failure> {
-        let file = self.root.join(number.to_string());
-        at(&file, disk::make_file(&file, bytes))
+    /// Gathers a file that differs from the published one. Gives its stat.
+    pub fn put(&self, number: usize, bytes: &[u8]) -> Result<Stat, Failure> {
+        let name = number.to_string();
+        at_in(&self.root, &name, self.folder.make_file(&name, bytes))
     }
 
-    /// Publishes what was gathered.
-    pub fn finish(&self, outlet: &Outlet, live: &Tree, wanted: &BTreeSet<&str>, change: &Change<'_>) -> Result<(), Failure> {
+    /// Publishes what was gathered, and takes the `stale` files away. Gives the stat of the manifest.
+    pub fn finish(&self, outlet: &Outlet, stale: &[&str], change: &mut Change<'_>) -> Result<Option<Stat>, Failure> {
         let manifest = self.root.join(MANIFEST_NUMBER);
         at(&manifest, disk::make_file(&manifest, change.manifest.as_bytes()))?;
         // What the journal names must not be lost when the journal is not.
-        let put = change.files.iter().filter(|file| file.put).map(|file| self.root.join(file.number.to_string()));
-        at(&self.root, disk::sync_files(&self.root, &put.chain([manifest]).collect::<Vec<_>>()))?;
+        let put = change.put().map(|(number, ..)| self.root.join(number.to_string()));
+        at(&self.root, disk::sync_files(&self.root, put.chain([manifest])))?;
         let journal = self.root.join(JOURNAL);
-        let moves = moves(change, live.stale(wanted).collect());
-        at(&journal, disk::write_atomic(&journal, write(&moves).as_bytes()))?;
-        recover(&outlet.out).map(|_| ())
+        at(&journal, disk::write_atomic(&journal, write(&moves(change, stale)).as_bytes()))?;
+        recover(&outlet.out)?;
+        at(&outlet.out, published_stats(&outlet.out, change))
     }
 
     /// Gives up, unless the journal stands: then the next run finishes.
@@ -58,6 +60,18 @@ impl Staged {
             let _ = disk::remove_tree(&self.root);
         }
     }
+}
+
+/// A move changes the stat of a file, but what says that its bytes are ours. A file that is gone again is the next build's
+/// business: this one is published. Gives the stat of the manifest.
+fn published_stats(out: &Path, change: &mut Change<'_>) -> io::Result<Option<Stat>> {
+    let Some(folder) = Folder::open(out)? else { return Ok(None) };
+    let artifacts = change.artifacts;
+    for (file, artifact) in change.settled.iter_mut().zip(artifacts).filter(|(file, _)| file.how == How::Put) {
+        let now = folder.file_stat(&artifact.path)?;
+        file.stat = now.filter(|now| file.stat.is_some_and(|then| then.is_same_file(now) && then.has_same_bytes(now)));
+    }
+    folder.file_stat(manifest::NAME)
 }
 
 /// One line of the journal.
@@ -70,18 +84,18 @@ enum Move {
 }
 
 /// The moves in their order.
-fn moves(change: &Change<'_>, stale: Vec<&str>) -> Vec<Move> {
-    let mut puts: Vec<_> = change.files.iter().filter(|file| file.put).collect();
+fn moves(change: &Change<'_>, stale: &[&str]) -> Vec<Move> {
+    let mut puts: Vec<_> = change.put().collect();
     // Roles are in the order of publishing.
-    puts.sort_by_key(|file| (file.role, file.path));
-    let paths: BTreeSet<&str> = puts.iter().map(|file| file.path).collect();
+    puts.sort_by_key(|&(_, role, path)| (role, path));
+    let paths: BTreeSet<&str> = puts.iter().map(|&(_, _, path)| path).collect();
     let folders: BTreeSet<&str> = paths.iter().flat_map(|path| paths::ancestors(path)).collect();
     // Deletions come last, but for those that stand in the way: a file where a folder has to be, or the reverse.
     let in_the_way = |path: &&str| folders.contains(path) || paths::ancestors(path).any(|folder| paths.contains(folder));
-    let (first, last): (Vec<&str>, Vec<&str>) = stale.into_iter().partition(in_the_way);
+    let (first, last): (Vec<&str>, Vec<&str>) = stale.iter().copied().partition(in_the_way);
     let remove = |path: &str| Move::Remove(path.to_string());
     let mut moves: Vec<Move> = first.into_iter().map(remove).collect();
-    moves.extend(puts.iter().map(|file| Move::Put(file.number.to_string(), file.path.to_string())));
+    moves.extend(puts.iter().map(|(number, _, path)| Move::Put(number.to_string(), (*path).to_string())));
     moves.push(Move::Put(MANIFEST_NUMBER.to_string(), manifest::NAME.to_string()));
     moves.extend(last.into_iter().map(remove));
     moves
@@ -139,7 +153,7 @@ pub fn recover(out: &Path) -> Result<bool, Failure> {
         }
     }
     if let Some(moves) = &moves {
-        at(out, disk::sync_files(out, &touched(moves, out)))?;
+        at(out, disk::sync_files(out, touched(moves, out)))?;
         // The journal goes before what it names: without it the rest is only litter.
         at(&journal, disk::remove_file(&journal))?;
     }
@@ -148,24 +162,26 @@ pub fn recover(out: &Path) -> Result<bool, Failure> {
 }
 
 /// The folders whose names the moves change.
-fn touched(moves: &[Move], out: &Path) -> Vec<PathBuf> {
+fn touched(moves: &[Move], out: &Path) -> BTreeSet<PathBuf> {
     let folder = |step: &Move| match step {
         Move::Put(_, path) | Move::Remove(path) => out.join(path).parent().map(Path::to_path_buf),
     };
-    moves.iter().filter_map(folder).collect::<BTreeSet<_>>().into_iter().collect()
+    moves.iter().filter_map(folder).collect()
 }
 
 /// Moves a gathered file to its path, unless that was done before.
 fn put(gathered: &Path, out: &Path, path: &str) -> Result<(), Failure> {
-    if at(gathered, disk::kind(gathered))? == Kind::Nothing {
-        return Ok(());
-    }
     let to = out.join(path);
-    if at(&to, disk::kind(&to))? == Kind::Folder {
-        // Emptied by an earlier move.
-        prune_within(&to, out);
-    }
-    at(&to, disk::move_file(gathered, &to))
+    let moved = match disk::move_file(gathered, &to) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound && at(gathered, disk::kind(gathered))? == Kind::Nothing => Ok(()),
+        Err(why) if why.kind() == io::ErrorKind::IsADirectory => {
+            // Emptied by an earlier move.
+            prune_within(&to, out);
+            disk::move_file(gathered, &to)
+        }
+        done => done,
+    };
+    at(&to, moved)
 }
 
 /// Removes a folder of empty folders.

@@ -14,7 +14,9 @@ mod outlet;
 mod page;
 mod paths;
 mod publish;
+mod settle;
 mod space;
+mod stage;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -82,6 +84,8 @@ pub struct Target {
     pub cache: PathBuf,
     /// What changes when the program does: nothing made by another build of it is trusted.
     pub build: Digest,
+    /// Whether the stat of a published file may stand for its bytes. If not, every one is read.
+    pub trust_stat: bool,
 }
 
 /// How a site was published.

@@ -5,7 +5,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::digest::Digest;
 use crate::disk::{self, Kind, Lock};
 
 /// The machine refused.
@@ -20,6 +19,11 @@ pub struct Failure {
 /// Says where the machine refused.
 pub fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, Failure> {
     result.map_err(|why| Failure { path: path.to_path_buf(), why })
+}
+
+/// Says where in a folder the machine refused.
+pub fn at_in<T>(folder: &Path, path: &str, result: io::Result<T>) -> Result<T, Failure> {
+    result.map_err(|why| Failure { path: folder.join(path), why })
 }
 
 /// The folder of the result.
@@ -64,11 +68,6 @@ impl Outlet {
 
     fn beside(&self, what: &str) -> PathBuf {
         self.parent.join(format!(".{}.{what}", self.name))
-    }
-
-    /// The file in the cache folder in which this outlet is remembered.
-    pub fn memory_file(&self, cache: &Path) -> PathBuf {
-        cache.join(format!("published-{}", Digest::of(self.out.to_string_lossy().as_bytes()).short(16)))
     }
 
     /// Tries whether folders beside this one can be made and change places.

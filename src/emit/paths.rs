@@ -2,7 +2,7 @@
 //!
 //! Takes paths, says what is wrong with them. Never looks at the disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Artifact, manifest, stop_on};
 use crate::diag::catalog::publish as say;
@@ -16,17 +16,20 @@ pub const KEEP: &str = ".gitkeep";
 /// The folder inside the result in which publishing in place gathers the new files.
 pub const STAGE: &str = ".caybeo-staged";
 
-/// Stops if any two artifacts cannot stand side by side or any one cannot stand at all.
-pub fn check(artifacts: &[Artifact<'_>], report: &mut Report) -> Result<(), Stopped> {
+/// The paths that are to stand, in their order, each with the number of its artifact.
+pub type Wanted<'a> = Vec<(&'a str, usize)>;
+
+/// The paths of the artifacts in their order. Stops if any two cannot stand side by side or any one cannot stand at all.
+pub fn check<'a>(artifacts: &'a [Artifact<'_>], report: &mut Report) -> Result<Wanted<'a>, Stopped> {
+    let mut wanted: Wanted<'a> = artifacts.iter().enumerate().map(|(number, artifact)| (artifact.path.as_str(), number)).collect();
+    wanted.sort();
     let mut faults = Vec::new();
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for artifact in artifacts {
-        *times.entry(&artifact.path).or_default() += 1;
-    }
     let mut blocked: BTreeSet<&str> = BTreeSet::new();
-    for (&path, &count) in &times {
+    let mut before = "";
+    for same in wanted.chunk_by(|a, b| a.0 == b.0) {
+        let path = same[0].0;
         let place = || Place::path(path);
-        if count > 1 {
+        if same.len() > 1 {
             faults.push(say::same_output(place(), path));
         }
         if !is_safe(path) {
@@ -34,22 +37,32 @@ pub fn check(artifacts: &[Artifact<'_>], report: &mut Report) -> Result<(), Stop
         } else if is_reserved(path) {
             faults.push(say::reserved_output(place(), path));
         }
-        // A file in place of a folder is in the way of all that is in it: one fault.
-        if let Some(file) = ancestors(path).find(|folder| times.contains_key(folder))
+        // A file in place of a folder is in the way of all that is in it: one fault. The folders the path before was in
+        // have been looked at.
+        let mut folders = ancestors(path).take_while(|folder| !is_in(before, folder));
+        if let Some(file) = folders.find(|folder| wanted.binary_search_by_key(folder, |(path, _)| path).is_ok())
             && blocked.insert(file)
         {
             faults.push(say::file_and_folder(Place::path(file), file, path));
         }
+        before = path;
     }
-    stop_on(faults, report)
+    stop_on(faults, report)?;
+    Ok(wanted)
+}
+
+fn is_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Relative, NFC, without `..`, empty parts and control characters: safe to join to any folder.
 pub fn is_safe(path: &str) -> bool {
     let part_is_safe = |part: &str| !part.is_empty() && part != "." && part != ".." && part.len() <= 255;
-    path.split('/').all(part_is_safe)
-        && !path.chars().any(|c| c.is_control() || c == '\\')
-        && matches!(text::nfc(path), std::borrow::Cow::Borrowed(_))
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'\\';
+    let letters_are_safe = || {
+        !path.chars().any(|c| c.is_control() || c == '\\') && matches!(text::nfc(path), std::borrow::Cow::Borrowed(_))
+    };
+    path.split('/').all(part_is_safe) && (path.bytes().all(is_plain) || letters_are_safe())
 }
 
 fn is_reserved(path: &str) -> bool {

@@ -1,57 +1,31 @@
 //! Publishing, from artifacts to receipt.
 //!
 //! Takes artifacts and a target; makes only what is not remembered, hands what differs to one of the two modes, and
-//! remembers. Never publishes anything if any artifact could not be made.
+//! remembers. Never publishes anything if any artifact could not be made, never looks further than at the stats of the
+//! files it published itself if nothing differs.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-
-use rayon::prelude::*;
-
-use super::exchange::Spare;
-use super::in_place::{self, Staged};
-use super::memory::{Made, Memory};
+use super::exchange::Before;
+use super::in_place;
+use super::manifest::{self, Standing};
+use super::memory::{Memory, Record};
 use super::outlet::{Failure, Outlet, at};
+use super::paths::{self, Wanted};
+use super::settle::{Change, How, Published as Known, Settled};
+use super::stage::Stage;
 use super::tree::Tree;
-use super::{Artifact, Mode, Published, Receipt, Role, Target, manifest, paths, stop_on};
-use crate::diag::catalog::{files, publish as say};
+use super::{Artifact, Mode, Published, Receipt, Role, Target, stop_on};
+use crate::cache::Cache;
+use crate::diag::catalog::files;
 use crate::diag::{Diagnostic, Report, Stopped};
 use crate::digest::Digest;
-use crate::disk::{self, Kind, Stat};
+use crate::disk::{self, Folder, Kind, Stat};
 use crate::source::Place;
 
-/// One file of the next site.
-pub struct Settled<'a> {
-    /// Its path.
-    pub path: &'a str,
-    /// What it is.
-    pub role: Role,
-    /// Its number among the artifacts.
-    pub number: usize,
-    /// The digest of its bytes.
-    pub digest: Digest,
-    /// It differs from what is published, and was handed to the stage.
-    pub put: bool,
-    size: u64,
-    fingerprint: Digest,
-    /// What is published under its path.
-    standing: Option<(Stat, Digest)>,
-    /// The published file had to be read to know its digest.
-    read: bool,
-}
-
-/// What a mode has to do to publish the next site.
-pub struct Change<'a> {
-    /// Every file of the site but the manifest.
-    pub files: &'a [Settled<'a>],
-    /// The text of the manifest.
-    pub manifest: &'a str,
-}
-
-enum Halt {
+/// Why nothing is published.
+pub enum Halt {
+    /// The site has faults.
     Faults(Vec<Diagnostic>),
+    /// The machine failed.
     Machine(Failure),
 }
 
@@ -77,6 +51,9 @@ impl Halt {
     }
 }
 
+/// Told how many artifacts are settled, of how many, from any thread.
+type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
 /// Finishes a publishing that was cut off. To be called before anything else looks at the result's folder, also when
 /// the site turns out to have faults. Says whether there was anything to finish.
 pub fn recover(target: &Target, report: &mut Report) -> Result<bool, Stopped> {
@@ -90,192 +67,130 @@ pub fn recover(target: &Target, report: &mut Report) -> Result<bool, Stopped> {
 }
 
 /// Publishes a site. `progress` hears how many artifacts are settled, of how many, from any thread.
-pub fn publish(
-    artifacts: Vec<Artifact<'_>>,
-    target: &Target,
-    progress: &(dyn Fn(usize, usize) + Sync),
-    report: &mut Report,
-) -> Result<Receipt, Stopped> {
-    paths::check(&artifacts, report)?;
-    run(&artifacts, target, progress).map_err(|halt| halt.tell(target, report))
+pub fn publish(artifacts: Vec<Artifact<'_>>, target: &Target, progress: Progress<'_>, report: &mut Report) -> Result<Receipt, Stopped> {
+    let wanted = paths::check(&artifacts, report)?;
+    let done = run(&artifacts, &wanted, target, progress).map_err(|halt| halt.tell(target, report))?;
+    let order: Vec<usize> = wanted.into_iter().map(|(_, number)| number).collect();
+    Ok(done.receipt(artifacts, &order))
 }
 
-fn run(artifacts: &[Artifact<'_>], target: &Target, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Receipt, Halt> {
+/// What was published.
+struct Done {
+    settled: Vec<Settled>,
+    manifest: Entry,
+    /// Whether the manifest was written.
+    manifest_put: bool,
+    removed: usize,
+    mode: Mode,
+}
+
+/// The manifest as it stands published.
+struct Entry {
+    digest: Digest,
+    size: u64,
+    stat: Option<Stat>,
+}
+
+fn run(artifacts: &[Artifact<'_>], wanted: &Wanted<'_>, target: &Target, progress: Progress<'_>) -> Result<Done, Halt> {
     let outlet = Outlet::open(&target.out)?;
     in_place::recover(&outlet.out)?;
-    let memory_file = outlet.memory_file(&target.cache);
-    let memory = Memory::load(&memory_file, target.build);
-    let wanted: BTreeSet<&str> = artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
-    let live = Tree::read(&outlet.out, &wanted)?;
-    let stage = Stage { outlet: &outlet, live: &live, wanted: &wanted, opened: Mutex::new(None) };
+    let cache = Cache::at(&target.cache, target.build);
+    let memory = Memory::load(&cache, &outlet, target.trust_stat);
+    let folder = at(&outlet.out, Folder::open(&outlet.out))?;
+    let standing = Standing::look(&outlet.out, folder.as_ref(), &memory)?;
+    let places = memory.places(wanted);
+    let known = Known { root: &outlet.out, folder: folder.as_ref(), memory: &memory, places: &places };
+    let settled = known.look(artifacts)?;
 
-    let published = settle_all(artifacts, &live, &memory, &stage, progress).and_then(|settled| {
-        let text = manifest::write(settled.iter().map(|file| (file.path, file.digest, file.size)));
-        let removed = live.stale(&wanted).count();
-        let differs = removed > 0 || settled.iter().any(|file| file.put) || live.manifest.as_deref() != Some(text.as_bytes());
-        let mode = if differs { stage.finish(&memory, &Change { files: &settled, manifest: &text })? } else { Mode::Unchanged };
-        Ok((settled, text, removed, mode))
-    });
-    let (settled, text, removed, mode) = published.inspect_err(|_| stage.abandon())?;
-
-    let next = remember(&settled, &outlet.out, &memory, mode);
-    next.save(&memory_file, target.build, &memory, settled.iter().any(|file| file.read));
-    Ok(receipt(&settled, &text, removed, mode, live.manifest.as_deref()))
-}
-
-/// Settles every artifact. All faults are told, a failing machine before any of them.
-fn settle_all<'a>(
-    artifacts: &'a [Artifact<'_>],
-    live: &Tree,
-    memory: &Memory,
-    stage: &Stage<'_>,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Vec<Settled<'a>>, Halt> {
-    let done = AtomicUsize::new(0);
-    let results: Vec<Result<Settled, Halt>> = artifacts
-        .par_iter()
-        .enumerate()
-        .map(|(number, artifact)| {
-            let settled = settle(number, artifact, live, memory, stage);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, artifacts.len());
-            settled
-        })
-        .collect();
-    let (mut settled, mut faults) = (Vec::with_capacity(results.len()), Vec::new());
-    for result in results {
-        match result {
-            Ok(file) => settled.push(file),
-            Err(Halt::Faults(more)) => faults.extend(more),
-            Err(machine) => return Err(machine),
-        }
-    }
-    if faults.is_empty() { Ok(settled) } else { Err(Halt::Faults(faults)) }
-}
-
-/// Finds out what an artifact's bytes are, making it only if that is not remembered or they are not there.
-fn settle<'a>(number: usize, artifact: &'a Artifact<'_>, live: &Tree, memory: &Memory, stage: &Stage<'_>) -> Result<Settled<'a>, Halt> {
-    let path = artifact.path.as_str();
-    let in_the_way = || Halt::Faults(vec![say::foreign_in_the_way(Place::path(path), path)]);
-    if live.is_blocked(path) {
-        return Err(in_the_way());
-    }
-    let file = live.path(path);
-    let known = live.files.get(path).map(|stat| at(&file, memory.digest(&file, stat)).map(|(digest, read)| (*stat, digest, read)));
-    let known = known.transpose()?;
-    let standing = known.map(|(stat, digest, _)| (stat, digest));
-    let settled = |digest, size, put| Settled {
-        path,
-        role: artifact.role,
-        number,
-        digest,
-        put,
-        size,
-        fingerprint: artifact.fingerprint,
-        standing,
-        read: known.is_some_and(|(_, _, read)| read),
+    let nothing_new = memory.len() == artifacts.len() && standing.is_remembered(&memory) && settled.iter().all(|file| file.how != How::Open);
+    let done = match nothing_new {
+        true => unchanged(settled, &standing, progress),
+        false => change(&outlet, &known, &standing, artifacts, wanted, settled, progress)?,
     };
-    let is_standing = |digest| standing.is_some_and(|(_, standing)| standing == digest);
-
-    if let Some(made) = memory.made.get(path)
-        && made.fingerprint == artifact.fingerprint
-        && is_standing(made.digest)
-    {
-        return Ok(settled(made.digest, made.size, false));
+    let as_remembered = nothing_new && !standing.was_read() && done.settled.iter().all(|file| file.how == How::Remembered);
+    // Two memories at once are one too many.
+    drop((memory, places, standing));
+    if !as_remembered {
+        remember(&cache, &outlet, artifacts, wanted, &done);
     }
-    let bytes = artifact.bytes().map_err(|fault| Halt::Faults(vec![fault]))?;
-    let (digest, size) = (Digest::of(&bytes), bytes.len() as u64);
-    if is_standing(digest) {
-        return Ok(settled(digest, size, false));
-    }
-    if live.is_foreign(path) {
-        return Err(in_the_way());
-    }
-    stage.put(number, path, &bytes)?;
-    Ok(settled(digest, size, true))
+    Ok(done)
 }
 
-/// Where files that differ are gathered; opened only when there is one.
-struct Stage<'a> {
-    outlet: &'a Outlet,
-    live: &'a Tree,
-    wanted: &'a BTreeSet<&'a str>,
-    opened: Mutex<Option<Arc<Opened>>>,
+/// All that is wanted stands, and the manifest lists it.
+fn unchanged(settled: Vec<Settled>, standing: &Standing, progress: Progress<'_>) -> Done {
+    progress(settled.len(), settled.len());
+    let manifest = Entry {
+        digest: standing.digest.unwrap_or_else(|| Digest::of("")),
+        size: standing.stat.map_or(0, |stat| stat.size),
+        stat: standing.stat,
+    };
+    Done { settled, manifest, manifest_put: false, removed: 0, mode: Mode::Unchanged }
 }
 
-enum Opened {
-    Spare(Spare),
-    Staged(Staged),
+/// Makes what is not settled, and publishes if anything differs.
+fn change(
+    outlet: &Outlet,
+    known: &Known<'_>,
+    standing: &Standing,
+    artifacts: &[Artifact<'_>],
+    wanted: &Wanted<'_>,
+    mut settled: Vec<Settled>,
+    progress: Progress<'_>,
+) -> Result<Done, Halt> {
+    let ours = standing.paths(known.memory);
+    let spare = outlet.spare();
+    let spare_manifest = spare.join(manifest::NAME);
+    let spare_manifest = at(&spare_manifest, disk::read_if_there(&spare_manifest))?;
+    let (live, before) = rayon::join(
+        || Tree::read(&outlet.out, &ours, wanted, false),
+        || Before::look(&spare, spare_manifest.as_deref(), wanted),
+    );
+    let (live, before) = (live?, before?);
+    let stage = Stage::new(outlet, &live, &before);
+    let publish = || {
+        known.make(artifacts, &mut settled, &stage, progress)?;
+        let manifest = manifest::write(wanted.iter().map(|&(path, number)| (path, settled[number].digest, settled[number].size)));
+        let (digest, size) = (Digest::of(&manifest), manifest.len() as u64);
+        let manifest_put = standing.digest != Some(digest);
+        let removed = live.stale.len();
+        let differs = manifest_put || removed > 0 || settled.iter().any(|file| file.how == How::Put);
+        let mut change = Change { artifacts, settled, manifest };
+        let (mode, stat) = if differs { stage.finish(&mut change)? } else { (Mode::Unchanged, standing.stat) };
+        Ok(Done { settled: change.settled, manifest: Entry { digest, size, stat }, manifest_put, removed, mode })
+    };
+    publish().inspect_err(|_| stage.abandon())
 }
 
-impl Stage<'_> {
-    fn opened(&self) -> Result<Arc<Opened>, Failure> {
-        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        if opened.is_none() {
-            let exchange = self.outlet.plain && !self.live.has_foreign() && self.outlet.can_exchange();
-            *opened = Some(Arc::new(match exchange {
-                true => Opened::Spare(Spare::open(self.outlet, self.live, self.wanted)?),
-                false => Opened::Staged(Staged::open(self.outlet)?),
-            }));
+fn remember(cache: &Cache, outlet: &Outlet, artifacts: &[Artifact<'_>], wanted: &Wanted<'_>, done: &Done) {
+    let Entry { digest, stat, .. } = done.manifest;
+    let files = wanted.iter().map(|&(path, number)| {
+        let Settled { digest, stat, .. } = done.settled[number];
+        (path, Record { fingerprint: artifacts[number].fingerprint, digest, stat })
+    });
+    Memory::save(cache, outlet, Record { fingerprint: digest, digest, stat }, files);
+}
+
+impl Done {
+    /// The receipt: every file in the order of paths.
+    fn receipt(self, mut artifacts: Vec<Artifact<'_>>, order: &[usize]) -> Receipt {
+        let put = || self.settled.iter().filter(|file| file.how == How::Put);
+        let written = put().count() + usize::from(self.manifest_put);
+        let bytes_written = put().map(|file| file.size).sum::<u64>() + if self.manifest_put { self.manifest.size } else { 0 };
+        let mut files = Vec::with_capacity(order.len() + 1);
+        files.extend(order.iter().map(|&number| {
+            let artifact = &mut artifacts[number];
+            Published { path: std::mem::take(&mut artifact.path), bytes: self.settled[number].size, role: artifact.role }
+        }));
+        let at = files.partition_point(|file| file.path.as_str() < manifest::NAME);
+        files.insert(at, Published { path: manifest::NAME.to_string(), bytes: self.manifest.size, role: Role::Data });
+        Receipt {
+            written,
+            removed: self.removed,
+            kept: files.len() - written,
+            bytes_total: files.iter().map(|file| file.bytes).sum(),
+            bytes_written,
+            files,
+            mode: self.mode,
         }
-        Ok(opened.clone().expect("opened above"))
-    }
-
-    fn put(&self, number: usize, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        match &*self.opened()? {
-            Opened::Spare(spare) => spare.put(path, bytes),
-            Opened::Staged(staged) => staged.put(number, bytes),
-        }
-    }
-
-    fn finish(&self, memory: &Memory, change: &Change<'_>) -> Result<Mode, Failure> {
-        match &*self.opened()? {
-            Opened::Spare(spare) => spare.finish(self.outlet, self.live, memory, change).map(|()| Mode::Exchange),
-            Opened::Staged(staged) => staged.finish(self.outlet, self.live, self.wanted, change).map(|()| Mode::InPlace),
-        }
-    }
-
-    fn abandon(&self) {
-        match self.opened.lock().unwrap_or_else(PoisonError::into_inner).as_deref() {
-            Some(Opened::Spare(spare)) => spare.abandon(),
-            Some(Opened::Staged(staged)) => staged.abandon(),
-            None => {}
-        }
-    }
-}
-
-/// What the next build has to know.
-fn remember(settled: &[Settled<'_>], out: &Path, before: &Memory, mode: Mode) -> Memory {
-    let mut next = Memory::default();
-    let made = |file: &Settled<'_>| Made { fingerprint: file.fingerprint, digest: file.digest, size: file.size };
-    next.made = settled.iter().map(|file| (file.path.to_string(), made(file))).collect();
-    // The spare tree was not looked at: what is known of it stays.
-    next.seen = if mode == Mode::Unchanged { before.seen.clone() } else { BTreeMap::new() };
-    let standing = settled.iter().filter_map(|file| file.standing);
-    next.seen.extend(standing.map(|(stat, digest)| (stat.inode, (stat, digest))));
-    if mode != Mode::Unchanged {
-        // A file that is gone again is the next build's business: this one is published.
-        let stat = |file: &Settled<'_>| disk::stat(&out.join(file.path)).ok().map(|stat| (stat.inode, (stat, file.digest)));
-        next.seen.extend(settled.par_iter().filter_map(stat).collect::<Vec<_>>());
-    }
-    next
-}
-
-fn receipt(settled: &[Settled<'_>], manifest: &str, removed: usize, mode: Mode, old_manifest: Option<&[u8]>) -> Receipt {
-    let manifest_put = old_manifest != Some(manifest.as_bytes());
-    let manifest_size = manifest.len() as u64;
-    let published = |file: &Settled<'_>| Published { path: file.path.to_string(), bytes: file.size, role: file.role };
-    let mut files: Vec<_> = settled.iter().map(published).collect();
-    files.push(Published { path: manifest::NAME.to_string(), bytes: manifest_size, role: Role::Data });
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    let put = settled.iter().filter(|file| file.put);
-    let written = put.clone().count() + usize::from(manifest_put);
-    Receipt {
-        written,
-        removed,
-        kept: files.len() - written,
-        bytes_total: files.iter().map(|file| file.bytes).sum(),
-        bytes_written: put.map(|file| file.size).sum::<u64>() + if manifest_put { manifest_size } else { 0 },
-        files,
-        mode,
     }
 }

@@ -73,7 +73,7 @@ impl Yard {
 }
 
 fn target(folder: &Path) -> Target {
-    Target { root: folder.into(), out: folder.join("public"), cache: folder.join(".caybeo"), build: Digest::of("build") }
+    Target { root: folder.into(), out: folder.join("public"), cache: folder.join(".caybeo"), build: Digest::of("build"), trust_stat: true }
 }
 
 fn published(out: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -360,6 +360,59 @@ fn random_changes_are_published_like_a_cold_build() {
             yard.publish(&files);
             assert_eq!(yard.published(), cold(&files));
         }
+    });
+}
+
+#[test]
+fn what_others_put_into_the_spare_tree_is_not_published() {
+    let yard = Yard::new();
+    for text in ["1", "2"] {
+        yard.publish(&site(&[("a/b", text), ("c", "x")]));
+    }
+    yard.put(".public.next/a/theirs", "x");
+    std::os::unix::fs::symlink("elsewhere", yard.path(".public.next/link")).unwrap();
+    let files = site(&[("a/b", "3"), ("c", "x")]);
+    assert_eq!(yard.publish(&files).mode, Mode::Exchange);
+    assert_eq!(yard.published(), cold(&files));
+}
+
+#[test]
+fn a_file_of_equal_bytes_and_another_fingerprint_is_made_and_not_written() {
+    in_both_modes(|yard, _| {
+        let publish_as = |print: &str| {
+            let (files, mut report) = (small(), Report::new());
+            let mut artifacts = artifacts(&files, &yard.made);
+            artifacts.iter_mut().for_each(|artifact| artifact.fingerprint = Digest::of(print));
+            publish(artifacts, &yard.target(), &|_, _| {}, &mut report).unwrap()
+        };
+        for print in ["1", "2", "3"] {
+            publish_as(print);
+        }
+        yard.made();
+        let before = stats(&yard.path("public"));
+        assert_eq!((publish_as("4").mode, yard.made()), (Mode::Unchanged, 4));
+        assert_eq!((publish_as("4").mode, yard.made()), (Mode::Unchanged, 0));
+        assert_eq!(stats(&yard.path("public")), before);
+    });
+}
+
+#[test]
+fn where_stats_are_not_trusted_the_same_is_published_and_nothing_is_made_twice() {
+    in_both_modes(|yard, _| {
+        let publish_all = |files: &Files| {
+            let target = Target { trust_stat: false, ..yard.target() };
+            publish(artifacts(files, &yard.made), &target, &|_, _| {}, &mut Report::new()).unwrap()
+        };
+        publish_all(&small());
+        yard.made();
+        assert_eq!((publish_all(&small()).mode, yard.made()), (Mode::Unchanged, 0));
+        let mut files = small();
+        files.insert("a.css".into(), "b{}".into());
+        for _ in 0..3 {
+            publish_all(&files);
+            assert_eq!(yard.published(), cold(&files));
+        }
+        assert_eq!(yard.made(), 1);
     });
 }
 

@@ -19,5 +19,6 @@ mod theme;
 mod themes;
 mod tidy;
 mod time;
+mod together;
 mod values;
 mod visible;
