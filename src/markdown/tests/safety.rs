@@ -92,5 +92,5 @@ fn answers_that_are_missing_break_nothing() {
 fn a_span_outside_the_text_is_an_empty_body() {
     let source = source("港");
     let mut report = Report::new();
-    assert!(outline(&source, 1..99, &Rules::default(), &mut report).text.is_empty());
+    assert!(outline(&source, 1..99, &Rules::default(), &mut report).excerpt.is_empty());
 }
