@@ -121,12 +121,15 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 /// The first sentence or so: whole words in scripts with spaces, a whole clause in Japanese, at most `limit`
 /// columns (a kanji or kana counts two).
 pub fn excerpt(text: &str, limit: usize) -> String {
-    let mut kept = String::with_capacity(text.len().min(3 * limit) + '…'.len_utf8());
-    let mut width = 0;
-    let mut last_break = None;
+    let text = text.trim();
+    // No character has fewer bytes than columns here, so these fit.
+    let simple = chunks::single_spaced_latin(&text[..text.floor_char_boundary(limit)]);
+    let mut kept = text[..simple].replace('\n', " ");
+    let mut width = kept.chars().count();
+    let mut last_break = kept.rfind(' ');
     let mut after_cjk = false;
-    let mut after_space = false;
-    for character in text.trim().chars() {
+    let mut after_space = kept.ends_with(' ');
+    for character in text[simple..].chars() {
         let is_space = character.is_whitespace();
         if is_space && after_space {
             continue;
@@ -286,7 +289,7 @@ mod tests {
     #[test]
     fn a_quick_look_at_many_bytes_judges_like_a_slow_look_at_each_character() {
         let long = "Chợ nổi Cái Răng họp từ sáng sớm, ghe xuồng đậu kín một khúc sông. ".repeat(3);
-        for odd in ["e\u{301}", "\u{2126}", "\u{212B}", "が", "か\u{3099}", "한", "\u{1112}\u{1161}", "\u{2000}", "a\u{323}\u{307}", "×", "—", "\u{A0}", "“x”", "Ω", "川"] {
+        for odd in ["e\u{301}", "\u{2126}", "\u{212B}", "が", "か\u{3099}", "한", "\u{1112}\u{1161}", "\u{2000}", "a\u{323}\u{307}", "×", "—", " — ", "(’)", "l’x", "\u{2028}", "\u{A0}", "“x”", "Ω", "川"] {
             for at in long.char_indices().map(|(at, _)| at) {
                 let text = format!("{}{odd}{}", &long[..at], &long[at..]);
                 assert_eq!(nfc(&text), text.nfc().collect::<String>());
@@ -294,6 +297,20 @@ mod tests {
                 let cjk = text.chars().filter(|c| is_cjk(*c) && c.is_alphanumeric()).count();
                 let time = Duration::from_secs_f64((words as f64 / 220.0 + cjk as f64 / 500.0) * 60.0);
                 assert_eq!(reading_time(&text), time, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_quick_beginning_of_an_excerpt_changes_nothing() {
+        let long = "Chợ nổi Cái Răng\nhọp từ sáng sớm, ghe l’été đậu kín một khúc sông. ".repeat(3);
+        for odd in ["", " ", "\t", "\n ", "\u{A0}", "—", " — ", "\u{2028}", "川、", "e\u{301}"] {
+            for at in long.char_indices().map(|(at, _)| at) {
+                let text = format!("{}{odd}{}", &long[..at], &long[at..]);
+                let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert_eq!(excerpt(&text, 600), spaced);
+                let cut = excerpt(&text, 150);
+                assert!(spaced.starts_with(cut.trim_end_matches('…')) && cut.chars().count() > 130, "{cut}");
             }
         }
     }

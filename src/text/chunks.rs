@@ -17,13 +17,27 @@ pub(super) fn plain_nfc(text: &str) -> usize {
     })
 }
 
-/// Length of the beginning, in whole characters, where all that is not ASCII is Latin letters.
+/// Length of the beginning, in whole characters, where all that is not ASCII is Latin letters, or quotes and dashes (U+2010
+/// to U+2027) right behind a letter or digit.
 pub(super) fn latin(text: &str) -> usize {
-    calm(text, |first, second, _| {
-        let signs = (first == 0xC3) & ((second == 0x97) | (second == 0xB7));
-        let other = (first == 0xE1) & !((second >= 0xB8) & (second <= 0xBB));
-        (first == 0xC2) | signs | ((first >= 0xCA) & (first != 0xE1)) | other
+    if text.as_bytes().first() == Some(&0xE2) { 0 } else { calm(text, is_beyond_latin) }
+}
+
+/// As [`latin`], as far as all white space is single spaces and line ends.
+pub(super) fn single_spaced_latin(text: &str) -> usize {
+    calm(text, |first, second, third| {
+        let tab = is_space(first) & (first != b' ') & (first != b'\n');
+        is_beyond_latin(first, second, third) | tab | (is_space(first) & is_space(second))
     })
+}
+
+#[inline(always)]
+fn is_beyond_latin(first: u8, second: u8, third: u8) -> bool {
+    let signs = (first == 0xC3) & ((second == 0x97) | (second == 0xB7));
+    let other = (first == 0xE1) & !((second >= 0xB8) & (second <= 0xBB));
+    let marks = (first == 0xE2) & !((second == 0x80) & (third >= 0x90) & (third <= 0xA7));
+    let apart = (second == 0xE2) & !is_letter(first);
+    (first == 0xC2) | signs | ((first >= 0xCA) & (first != 0xE1) & (first != 0xE2)) | other | marks | apart
 }
 
 /// How words begin in a Latin text.
