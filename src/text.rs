@@ -121,11 +121,21 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 /// The first sentence or so: whole words in scripts with spaces, a whole clause in Japanese, at most `limit`
 /// columns (a kanji or kana counts two).
 pub fn excerpt(text: &str, limit: usize) -> String {
-    let mut kept = String::with_capacity(text.len().min(3 * limit) + '…'.len_utf8());
-    let mut width = 0;
-    let mut last_break = None;
+    let text = text.trim();
+    // No character has fewer bytes than columns here, so these fit.
+    let simple = chunks::single_spaced_latin(&text[..text.floor_char_boundary(limit)]);
+    let mut kept = text[..simple].replace('\n', " ");
+    let mut width = kept.chars().count();
+    let mut last_break = kept.rfind(' ');
     let mut after_cjk = false;
-    for character in spaced(text) {
+    let mut after_space = kept.ends_with(' ');
+    for character in text[simple..].chars() {
+        let is_space = character.is_whitespace();
+        if is_space && after_space {
+            continue;
+        }
+        after_space = is_space;
+        let character = if is_space { ' ' } else { character };
         let at = kept.len();
         if after_cjk && !forbidden_at_line_start(character) {
             last_break = Some(at);
@@ -139,7 +149,7 @@ pub fn excerpt(text: &str, limit: usize) -> String {
             return kept;
         }
         width += columns;
-        if character == ' ' {
+        if is_space {
             last_break = Some(at);
         }
         kept.push(character);
@@ -147,22 +157,11 @@ pub fn excerpt(text: &str, limit: usize) -> String {
     kept
 }
 
-/// The characters of a text, with one space for any white space inside and none around.
-fn spaced(text: &str) -> impl Iterator<Item = char> {
-    let mut characters = text.trim().chars().peekable();
-    std::iter::from_fn(move || {
-        let character = characters.next()?;
-        if !character.is_whitespace() {
-            return Some(character);
-        }
-        while characters.next_if(|next| next.is_whitespace()).is_some() {}
-        Some(' ')
-    })
-}
-
 /// Kinsoku (JLREQ 3.1.7): marks that may not start a line, so no cut may stand before them.
 fn forbidden_at_line_start(character: char) -> bool {
-    "、。，．・：；？！」』）］｝〉》】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(character)
+    matches!(character,
+        '、' | '。' | '，' | '．' | '・' | '：' | '；' | '？' | '！' | '」' | '』' | '）' | '］' | '｝' | '〉' | '》' | '】' | 'ー' | '々'
+        | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ')
 }
 
 /// Time to read: 220 words a minute, or 500 kanji and kana a minute where there are no spaces.
@@ -171,10 +170,8 @@ pub fn reading_time(text: &str) -> Duration {
     let mut rest = text;
     while !rest.is_empty() {
         let latin = chunks::latin(rest);
-        rest[..latin].bytes().for_each(|byte| reading.latin(byte));
-        let other = rest.floor_char_boundary(latin + chunks::SIZE);
-        rest[latin..other].chars().for_each(|character| reading.character(character));
-        rest = &rest[other..];
+        reading.latin(&rest.as_bytes()[..latin]);
+        rest = reading.beyond_latin(&rest[latin..]);
     }
     Duration::from_secs_f64((reading.words as f64 / 220.0 + reading.cjk as f64 / 500.0) * 60.0)
 }
@@ -189,43 +186,64 @@ struct Reading {
 
 impl Reading {
     fn character(&mut self, character: char) {
-        if is_cjk(character) {
-            self.in_word = false;
-            // The tables are slow, and these are most of a Japanese text.
-            let is_letter = matches!(character, '\u{3041}'..='\u{3096}' | '\u{4E00}'..='\u{9FFF}');
-            self.cjk += usize::from(is_letter || character.is_alphanumeric());
-        } else if character.is_whitespace() {
-            self.in_word = false;
-        } else if !self.in_word && character.is_alphanumeric() {
-            self.in_word = true;
-            self.words += 1;
+        match character {
+            // The tables are slow, and these are most of a Japanese text: kana, Han, and the marks among them.
+            '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{4E00}'..='\u{9FFF}' => {
+                self.in_word = false;
+                self.cjk += 1;
+            }
+            '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => self.in_word = false,
+            _ if is_cjk(character) => {
+                self.in_word = false;
+                self.cjk += usize::from(character.is_alphanumeric());
+            }
+            _ if character.is_whitespace() => self.in_word = false,
+            _ if !self.in_word && character.is_alphanumeric() => {
+                self.in_word = true;
+                self.words += 1;
+            }
+            _ => {}
         }
     }
 
-    /// A byte of a text in which all that is not ASCII is Latin letters. No branch: where words end cannot be foreseen.
-    fn latin(&mut self, byte: u8) {
-        let class = LATIN[usize::from(byte)];
-        let in_word = u8::from(self.in_word);
-        self.words += usize::from(class & !in_word & 1);
-        self.in_word = (in_word | class) & (class >> 1) != 0;
+    /// Reads to the end of the first characters that are not Latin letters or ASCII; gives what follows.
+    fn beyond_latin<'t>(&mut self, text: &'t str) -> &'t str {
+        let mut beyond = false;
+        for (at, character) in text.char_indices() {
+            let is_latin = matches!(character, '\0'..='\u{7F}' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}');
+            if is_latin && beyond {
+                return &text[at..];
+            }
+            beyond |= !is_latin;
+            self.character(character);
+        }
+        ""
+    }
+
+    /// Bytes of a text in which all that is not ASCII is Latin letters.
+    fn latin(&mut self, bytes: &[u8]) {
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            self.byte(byte);
+            if self.in_word || chunks::is_space(byte) {
+                let starts = chunks::word_starts(&bytes[at..]);
+                self.words += starts.count;
+                at += starts.length;
+                // Every word of these begins with a letter.
+                self.in_word = !chunks::is_space(bytes[at]);
+            }
+            let odd = bytes.len().min(at + 1 + chunks::SIZE);
+            bytes[at + 1..odd].iter().for_each(|byte| self.byte(*byte));
+            at = odd;
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        let is_letter = chunks::is_letter(byte);
+        self.words += usize::from(is_letter && !self.in_word);
+        self.in_word = (self.in_word || is_letter) && !chunks::is_space(byte);
     }
 }
-
-/// Two bits a byte: whether it is of a letter or digit, and whether a word may go on with it.
-static LATIN: [u8; 256] = {
-    let mut classes = [0b10; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let character = byte as u8;
-        if character.is_ascii_alphanumeric() || !character.is_ascii() {
-            classes[byte] = 0b11;
-        } else if matches!(character, b' ' | b'\t'..=b'\r') {
-            classes[byte] = 0;
-        }
-        byte += 1;
-    }
-    classes
-};
 
 #[cfg(test)]
 mod tests {
@@ -271,7 +289,7 @@ mod tests {
     #[test]
     fn a_quick_look_at_many_bytes_judges_like_a_slow_look_at_each_character() {
         let long = "Chợ nổi Cái Răng họp từ sáng sớm, ghe xuồng đậu kín một khúc sông. ".repeat(3);
-        for odd in ["e\u{301}", "\u{2126}", "\u{212B}", "が", "か\u{3099}", "한", "\u{1112}\u{1161}", "\u{2000}", "a\u{323}\u{307}", "×", "—", "\u{A0}", "“x”", "Ω", "川"] {
+        for odd in ["e\u{301}", "\u{2126}", "\u{212B}", "が", "か\u{3099}", "한", "\u{1112}\u{1161}", "\u{2000}", "a\u{323}\u{307}", "×", "—", " — ", "(’)", "l’x", "\u{2028}", "\u{A0}", "“x”", "Ω", "川"] {
             for at in long.char_indices().map(|(at, _)| at) {
                 let text = format!("{}{odd}{}", &long[..at], &long[at..]);
                 assert_eq!(nfc(&text), text.nfc().collect::<String>());
@@ -279,6 +297,20 @@ mod tests {
                 let cjk = text.chars().filter(|c| is_cjk(*c) && c.is_alphanumeric()).count();
                 let time = Duration::from_secs_f64((words as f64 / 220.0 + cjk as f64 / 500.0) * 60.0);
                 assert_eq!(reading_time(&text), time, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_quick_beginning_of_an_excerpt_changes_nothing() {
+        let long = "Chợ nổi Cái Răng\nhọp từ sáng sớm, ghe l’été đậu kín một khúc sông. ".repeat(3);
+        for odd in ["", " ", "\t", "\n ", "\u{A0}", "—", " — ", "\u{2028}", "川、", "e\u{301}"] {
+            for at in long.char_indices().map(|(at, _)| at) {
+                let text = format!("{}{odd}{}", &long[..at], &long[at..]);
+                let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert_eq!(excerpt(&text, 600), spaced);
+                let cut = excerpt(&text, 150);
+                assert!(spaced.starts_with(cut.trim_end_matches('…')) && cut.chars().count() > 130, "{cut}");
             }
         }
     }

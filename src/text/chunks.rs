@@ -17,13 +17,69 @@ pub(super) fn plain_nfc(text: &str) -> usize {
     })
 }
 
-/// Length of the beginning, in whole characters, where all that is not ASCII is Latin letters.
+/// Length of the beginning, in whole characters, where all that is not ASCII is Latin letters, or quotes and dashes (U+2010
+/// to U+2027) right behind a letter or digit.
 pub(super) fn latin(text: &str) -> usize {
-    calm(text, |first, second, _| {
-        let signs = (first == 0xC3) & ((second == 0x97) | (second == 0xB7));
-        let other = (first == 0xE1) & !((second >= 0xB8) & (second <= 0xBB));
-        (first == 0xC2) | signs | ((first >= 0xCA) & (first != 0xE1)) | other
+    if text.as_bytes().first() == Some(&0xE2) { 0 } else { calm(text, is_beyond_latin) }
+}
+
+/// As [`latin`], as far as all white space is single spaces and line ends.
+pub(super) fn single_spaced_latin(text: &str) -> usize {
+    calm(text, |first, second, third| {
+        let tab = is_space(first) & (first != b' ') & (first != b'\n');
+        is_beyond_latin(first, second, third) | tab | (is_space(first) & is_space(second))
     })
+}
+
+#[inline(always)]
+fn is_beyond_latin(first: u8, second: u8, third: u8) -> bool {
+    let signs = (first == 0xC3) & ((second == 0x97) | (second == 0xB7));
+    let other = (first == 0xE1) & !((second >= 0xB8) & (second <= 0xBB));
+    let marks = (first == 0xE2) & !((second == 0x80) & (third >= 0x90) & (third <= 0xA7));
+    let apart = (second == 0xE2) & !is_letter(first);
+    (first == 0xC2) | signs | ((first >= 0xCA) & (first != 0xE1) & (first != 0xE2)) | other | marks | apart
+}
+
+/// How words begin in a Latin text.
+#[derive(Default)]
+pub(super) struct Starts {
+    /// How many words begin with a letter or digit after a space.
+    pub count: usize,
+    /// Index of the last byte that was looked at; up to there no word begins with anything else.
+    pub length: usize,
+}
+
+/// Counts the words that begin after the first byte, as far as all of them begin with a letter or digit.
+pub(super) fn word_starts(bytes: &[u8]) -> Starts {
+    let mut starts = Starts::default();
+    while let Some(chunk) = bytes.get(starts.length..starts.length + SIZE + 1).and_then(|chunk| <&[u8; SIZE + 1]>::try_from(chunk).ok()) {
+        let (mut count, mut odd) = (0u8, 0u8);
+        for offset in 0..SIZE {
+            let after_space = is_space(chunk[offset]);
+            let next = chunk[offset + 1];
+            count += u8::from(after_space & is_letter(next));
+            odd |= u8::from(after_space & !is_letter(next) & !is_space(next));
+        }
+        if odd != 0 {
+            break;
+        }
+        starts.count += usize::from(count);
+        starts.length += SIZE;
+    }
+    starts
+}
+
+/// Whether a byte is of a letter or digit, in a text in which all that is not ASCII is letters.
+#[inline(always)]
+pub(super) fn is_letter(byte: u8) -> bool {
+    let lower = byte | 0x20;
+    (byte >= 0x80) | ((lower >= b'a') & (lower <= b'z')) | ((byte >= b'0') & (byte <= b'9'))
+}
+
+/// Whether a byte is white space.
+#[inline(always)]
+pub(super) fn is_space(byte: u8) -> bool {
+    (byte == b' ') | ((byte >= b'\t') & (byte <= b'\r'))
 }
 
 /// Length of the beginning, in whole characters, in which `disturbs` finds nothing. It is asked for each byte with the two
