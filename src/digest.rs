@@ -34,6 +34,13 @@ impl Digest {
         bytes.try_into().ok().map(Digest)
     }
 
+    /// The first 8 bytes: enough to tell a few thousand things apart.
+    pub fn head(&self) -> [u8; 8] {
+        let mut head = [0; 8];
+        head.copy_from_slice(&self.0[..8]);
+        head
+    }
+
     /// The raw 32 bytes.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0

@@ -126,11 +126,11 @@ impl From<io::Error> for ReadFault {
 pub fn read_text(file: &Path, name: &str, limit: u64) -> Result<Arc<Source>, ReadFault> {
     let bytes = read_bytes(file, limit)?;
     let digest = Digest::of(&bytes);
-    let text = String::from_utf8(bytes).map_err(|fault| {
-        let at = fault.utf8_error().valid_up_to();
-        ReadFault::NotUtf8 { line: fault.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1, at }
+    let text = simdutf8::compat::from_utf8(&bytes).map_err(|fault| {
+        let at = fault.valid_up_to();
+        ReadFault::NotUtf8 { line: bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1, at }
     })?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     Ok(Source::read(name, text::nfc(text).into_owned(), digest))
 }
 

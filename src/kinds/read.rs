@@ -98,9 +98,9 @@ pub fn wanted(ty: &Type) -> (Both, &'static str) {
 fn single(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Value> {
     let name = &field.name;
     match &field.ty {
-        Type::Contact => return contact(name, node, reading, report).map(Value::Contact),
+        Type::Contact => return contact(name, node, reading, report).map(|contact| Value::Contact(Box::new(contact))),
         Type::Period => return period(field, node, reading, report).map(Value::Period),
-        Type::Image => return image(name, node, reading, report).map(Value::Image),
+        Type::Image => return image(name, node, reading, report).map(|image| Value::Image(Box::new(image))),
         Type::Table(columns) => return rows(name, columns, node, reading, report).map(Value::Table),
         Type::Choice(choices) => return choice(name, choices, node, reading, report),
         _ => {}
@@ -370,7 +370,7 @@ pub fn words_of_image(name: &str, node: &Node, reading: Reading<'_>, report: &mu
         }
     }
     fields.finish(report);
-    Some(Datum { value: Value::Image(image), place: reading.at(node), as_of: None, source: None })
+    Some(Datum { value: Value::Image(Box::new(image)), place: reading.at(node), as_of: None, source: None })
 }
 
 fn rows(name: &str, columns: &Columns, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Vec<Row>> {

@@ -38,7 +38,7 @@ pub enum Value {
     /// `country`.
     Country(Country),
     /// `contact`.
-    Contact(Contact),
+    Contact(Box<Contact>),
     /// `email`.
     Email(String),
     /// `phone`.
@@ -48,7 +48,7 @@ pub enum Value {
     /// `file`: a name beside the item.
     File(Placed<String>),
     /// `image`.
-    Image(Image),
+    Image(Box<Image>),
     /// `reference`: as written; `resolve` finds the item.
     Reference(Placed<String>),
     /// A field with `many`.
@@ -113,7 +113,7 @@ impl Value {
     pub fn files(&self) -> Vec<(&Placed<String>, bool)> {
         match self {
             Value::File(file) => vec![(file, false)],
-            Value::Image(Image { file: Some(file), .. }) => vec![(file, true)],
+            Value::Image(image) => image.file.iter().map(|file| (file, true)).collect(),
             Value::List(list) => list.iter().flat_map(Value::files).collect(),
             Value::Table(rows) => {
                 rows.iter().flat_map(|row| row.cells.iter().flatten()).flat_map(|cell| cell.value.files()).collect()

@@ -41,8 +41,8 @@ pub struct Outline {
     pub excerpt: String,
     /// The time its prose takes to read.
     pub reading_time: Duration,
-    /// Digest of the source text of each block of the top level.
-    pub blocks: Vec<Digest>,
+    /// The first bytes of the digest of each block of the top level, as it is written.
+    pub blocks: Vec<[u8; 8]>,
 }
 
 /// One heading.
@@ -150,12 +150,12 @@ impl Reader<'_> {
         }
     }
 
-    fn blocks(&self, events: &Events<'_>) -> Vec<Digest> {
+    fn blocks(&self, events: &Events<'_>) -> Vec<[u8; 8]> {
         let mut blocks = Vec::new();
         let mut at = 0;
         while at < events.len() {
             let end = if matches!(events[at].0, Event::Start(_)) { end_of(events, at) } else { at };
-            blocks.push(Digest::of(&self.source.text[self.trimmed(&events[at].1)]));
+            blocks.push(Digest::of(&self.source.text[self.trimmed(&events[at].1)]).head());
             at = end + 1;
         }
         blocks

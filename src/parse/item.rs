@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::front::{self, Cut};
 use super::{Group, SectionDraft};
 use crate::config::Settings;
@@ -52,10 +54,27 @@ pub struct Head {
     pub body: Range<usize>,
     /// Digest of what the front matter says: all that other pages may show of this file.
     pub says: Digest,
-    /// Its values by field.
-    pub values: Vec<Option<Datum>>,
+    /// Its values.
+    pub values: Values,
     /// What the body holds.
     pub outline: Outline,
+}
+
+/// The values of one file, in the order of the kind's fields. Most items fill few of them.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Values(Vec<(FieldId, Datum)>);
+
+impl Values {
+    /// The value of a field.
+    pub fn get(&self, field: FieldId) -> Option<&Datum> {
+        let at = self.0.binary_search_by_key(&field, |(field, _)| *field).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    /// Every value with its field.
+    pub fn iter(&self) -> impl Iterator<Item = (FieldId, &Datum)> {
+        self.0.iter().map(|(field, datum)| (*field, datum))
+    }
 }
 
 impl Draft {
@@ -66,12 +85,12 @@ impl Draft {
 
     /// A fact, from the source-language file.
     pub fn fact(&self, field: FieldId) -> Option<&Datum> {
-        self.original()?.values.get(field.0 as usize)?.as_ref()
+        self.original()?.values.get(field)
     }
 
     /// A value of words or local scope, from the file of one language.
     pub fn word(&self, lang: Lang, field: FieldId) -> Option<&Datum> {
-        self.heads[lang].as_ref()?.values.get(field.0 as usize)?.as_ref()
+        self.heads[lang].as_ref()?.values.get(field)
     }
 }
 
@@ -115,7 +134,7 @@ pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>
 
     let mut heads = PerLang::from_fn(&settings.languages, |_| None);
     let mut original = read_file(kind, Role::Original, fields, source, report);
-    let cites = source_keys(kind, &original.values);
+    let cites = source_keys(kind, &original.head.values);
     let rules = markdown::Rules { raw_html, known_cites: cites };
     check_sources(&original, &rules.known_cites, report);
     check_required(kind, &original, report);
@@ -204,20 +223,16 @@ struct ReadFile {
     pending_place: Place,
     as_of: Option<Day>,
     source: Option<Placed<String>>,
-    values: Vec<Option<Datum>>,
 }
 
 fn read_file(kind: &Kind, role: Role<'_>, fields: Fields<'_>, source: &Arc<Source>, report: &mut Report) -> ReadFile {
     let reading = Reading { source };
-    let mut values = Vec::with_capacity(kind.fields.len());
+    let mut values = Values::default();
     let mut present = Vec::new();
     for (id, field) in kind.iter() {
-        let Some(node) = fields.node(&field.name) else {
-            values.push(None);
-            continue;
-        };
+        let Some(node) = fields.node(&field.name) else { continue };
         present.push(id);
-        values.push(match (&role, field.scope, &field.ty) {
+        let value = match (&role, field.scope, &field.ty) {
             (Role::Original, ..) | (_, Scope::Words | Scope::Local, _) => kinds::datum(field, node, reading, report),
             (_, Scope::Fact, Type::Table(columns)) if columns.keyed && !field.many => {
                 kinds::words_rows(field, columns, node, reading, report)
@@ -227,15 +242,16 @@ fn read_file(kind: &Kind, role: Role<'_>, fields: Fields<'_>, source: &Arc<Sourc
                 report.say(say::fact_in_translation(fields.at(node), &field.name));
                 None
             }
-        });
+        };
+        values.0.extend(value.map(|value| (id, value)));
     }
+    values.0.shrink_to_fit();
     let mut read = ReadFile {
         present,
         pending: Vec::new(),
         pending_place: fields.place(),
         as_of: None,
         source: None,
-        values: values.clone(),
         head: Head {
             says: Digest::of(fields.whole().text()),
             source: source.clone(),
@@ -309,7 +325,7 @@ fn check_required(kind: &Kind, read: &ReadFile, report: &mut Report) {
     }
     for rule in &kind.rules {
         let Rule::RequiredWhen { field, is, requires } = rule else { continue };
-        let Some(Some(datum)) = read.values.get(field.0 as usize) else { continue };
+        let Some(datum) = read.head.values.get(*field) else { continue };
         let Some(choice) = datum.value.choices().into_iter().find(|choice| is.iter().any(|word| word == choice)) else { continue };
         for id in requires.iter().filter(|id| absent(id) && !kind[**id].required) {
             let why = format!("{} = \"{choice}\"", kind[*field].name);
@@ -321,7 +337,7 @@ fn check_required(kind: &Kind, read: &ReadFile, report: &mut Report) {
 /// Words every translation must have.
 fn check_words(kind: &Kind, original: &Head, read: &ReadFile, fields: &Fields<'_>, report: &mut Report) {
     for (id, field) in kind.iter() {
-        let needed = field.required && field.scope == Scope::Words && original.values[id.0 as usize].is_some();
+        let needed = field.required && field.scope == Scope::Words && original.values.get(id).is_some();
         if needed && !read.present.contains(&id) {
             report.say(say::untranslated(Place::new(fields.source(), 0..3), &field.name));
         }
@@ -331,8 +347,8 @@ fn check_words(kind: &Kind, original: &Head, read: &ReadFile, fields: &Fields<'_
 /// Rows a translation names must be rows of the original.
 fn check_rows(kind: &Kind, original: &Head, translation: &Head, report: &mut Report) {
     for (id, field) in kind.iter().filter(|(_, field)| field.scope == Scope::Fact) {
-        let Some(Datum { value: Value::Table(rows), .. }) = &translation.values[id.0 as usize] else { continue };
-        let known: Vec<&str> = match &original.values[id.0 as usize] {
+        let Some(Datum { value: Value::Table(rows), .. }) = translation.values.get(id) else { continue };
+        let known: Vec<&str> = match original.values.get(id) {
             Some(Datum { value: Value::Table(rows), .. }) => rows.iter().map(|row| row.key.as_str()).collect(),
             _ => Vec::new(),
         };
@@ -344,17 +360,17 @@ fn check_rows(kind: &Kind, original: &Head, translation: &Head, report: &mut Rep
 }
 
 /// The keys of `[sources]`.
-fn source_keys(kind: &Kind, values: &[Option<Datum>]) -> Vec<String> {
+fn source_keys(kind: &Kind, values: &Values) -> Vec<String> {
     let Some((id, _)) = kind.field("sources") else { return Vec::new() };
-    match values.get(id.0 as usize) {
-        Some(Some(Datum { value: Value::Table(rows), .. })) => rows.iter().map(|row| row.key.clone()).collect(),
+    match values.get(id) {
+        Some(Datum { value: Value::Table(rows), .. }) => rows.iter().map(|row| row.key.clone()).collect(),
         _ => Vec::new(),
     }
 }
 
 /// Every `source = "…"` names a row of `[sources]`.
 fn check_sources(read: &ReadFile, known: &[String], report: &mut Report) {
-    let nested = read.values.iter().flatten().flat_map(named_sources);
+    let nested = read.head.values.iter().flat_map(|(_, datum)| named_sources(datum));
     for source in nested.chain(&read.source) {
         if !known.contains(&source.value) {
             let near = nearest(&source.value, known.iter().map(String::as_str));

@@ -8,7 +8,7 @@ mod item;
 mod section;
 mod stored;
 
-pub use item::{Draft, Head};
+pub use item::{Draft, Head, Values};
 pub use section::{SectionDraft, SectionHead, SectionRules};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

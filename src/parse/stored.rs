@@ -9,13 +9,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::item::{self, Around};
+use super::item::{self, Around, Values};
 use super::{Before, Draft, Group, Head, Leaves, open};
 use crate::config::Settings;
 use crate::diag::Report;
 use crate::digest::{Digest, Digester};
 use crate::disk;
-use crate::kinds::{Datum, FieldId, KindId, Kinds};
+use crate::kinds::{FieldId, KindId, Kinds};
 use crate::lang::{Lang, PerLang};
 use crate::markdown::Outline;
 use crate::source::{self, Placed, Source};
@@ -122,7 +122,7 @@ struct Leaf {
     front: Range<usize>,
     body: Range<usize>,
     says: Digest,
-    values: Vec<Option<Datum>>,
+    values: Values,
     outline: Outline,
 }
 

@@ -38,6 +38,7 @@ pub(super) fn held(pen: &Pen<'_>, page: &Page) -> Held {
         lang: page.lang,
         words: pen.site.presence(page.node, page.lang).words(page.lang).unwrap_or(page.lang),
         face: pen.face(page.node, page.lang),
+        structured: pen.theme.prints_structured_data(&template),
     };
     let (mut content, body) = match page.node {
         Node::Item(rank) => writer.item(rank),
@@ -80,6 +81,8 @@ struct Writer<'p, 'a> {
     lang: Lang,
     words: Lang,
     face: Option<&'p Face>,
+    /// Whether the view prints structured data.
+    structured: bool,
 }
 
 /// What a page is called and how it is described.
@@ -215,7 +218,7 @@ impl Writer<'_, '_> {
             .with("list", self.pager_only(gathered))
             .with("gathered", self.gathered(gathered))
             .with("sources", head.map_or_else(Vec::new, |head| self.sources(rank, &head.outline)))
-            .with("jsonld", jsonld::item(pen, self.page, rank));
+            .with("jsonld", self.structured.then(|| jsonld::item(pen, self.page, rank)));
         let body = head.and_then(|head| {
             let standing = Standing { item: Some(rank), node: self.page.node, lang: self.lang, words: self.words };
             self.outline(&mut page, &head.outline);
@@ -308,7 +311,7 @@ impl Writer<'_, '_> {
             .with("id", section.draft.id.as_str())
             .with("kind", kind)
             .with("list", list)
-            .with("jsonld", jsonld::page(pen, self.page));
+            .with("jsonld", self.structured.then(|| jsonld::page(pen, self.page)));
         self.outline(&mut page, &head.outline);
         let standing = Standing { item: None, node: self.page.node, lang: self.lang, words: self.words };
         let written = Written {
@@ -327,7 +330,7 @@ impl Writer<'_, '_> {
             .common(self.called_as_everywhere(), None)
             .with("kind", self.pen.setting.kinds[facet.kind].name.as_str())
             .with("list", self.list(&facet.members[self.lang], facet.section))
-            .with("jsonld", jsonld::page(self.pen, self.page));
+            .with("jsonld", self.structured.then(|| jsonld::page(self.pen, self.page)));
         (page, None)
     }
 }

@@ -110,7 +110,7 @@ fn naming_files(kind: &Kind) -> Vec<FieldId> {
 fn item_files(item: &Item, head: &Head, naming: &[FieldId], setting: &Setting<'_>, files: &mut Files<'_>, report: &mut Report) {
     let kind = item.kind(setting.kinds);
     for field in naming {
-        let Some(Some(datum)) = head.values.get(field.0 as usize) else { continue };
+        let Some(datum) = head.values.get(*field) else { continue };
         for (file, picture) in datum.value.files() {
             let used = if kind[*field].public { Use::Published } else { Use::Private };
             files.find(file, &item.draft.folder, picture, used, report);

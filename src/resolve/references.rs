@@ -74,7 +74,7 @@ fn edges(items: &[Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, repor
         let Some(original) = item.draft.original() else { continue };
         for (field, to) in &referring[item.draft.kind.0 as usize] {
             let (field, to) = (*field, *to);
-            let Some(Some(datum)) = original.values.get(field.0 as usize) else { continue };
+            let Some(datum) = original.values.get(field) else { continue };
             let public = item.kind(setting.kinds)[field].public;
             for reference in datum.value.references() {
                 match index.find(&reference.value, to, items, faulty) {

@@ -80,6 +80,8 @@ pub struct Theme {
     asks: BTreeMap<String, Vec<Ask>>,
     /// Templates that speak other languages than the page's.
     polyglots: BTreeSet<String>,
+    /// Templates in which structured data is named, or in what they extend and include.
+    structured: BTreeSet<String>,
     assets: BTreeMap<String, Asset>,
     digest: Digest,
     shape: Digest,
@@ -134,6 +136,7 @@ pub fn load(files: &ThemeFiles, read: Read, setting: Setting<'_>, report: &mut R
     let digests = digests(&templates, &assets, setting.base);
     tera.map(|tera| Theme {
         asks: templates.keys().map(|name| (name.clone(), asks_of(name, &templates))).collect(),
+        structured: templates.keys().filter(|name| whole(name, &templates).iter().any(|template| template.source.text.contains("jsonld"))).cloned().collect(),
         polyglots: templates.keys().filter(|name| speaks_others(name, &templates)).cloned().collect(),
         digest: digests.whole,
         shape: digests.shape,
@@ -291,6 +294,11 @@ impl Theme {
     /// Whether a template speaks other languages than the page's: then their words are among what its pages hold.
     pub fn speaks_others(&self, template: &str) -> bool {
         self.polyglots.contains(template)
+    }
+
+    /// Whether a template prints the structured data of its page: else it need not be worked out.
+    pub fn prints_structured_data(&self, template: &str) -> bool {
+        self.structured.contains(template)
     }
 
     /// Whether the template of a Markdown block does.
