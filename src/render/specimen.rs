@@ -132,7 +132,7 @@ fn page(view: &str, kind: Option<&Kind>, full: bool) -> Json {
         page["breadcrumbs"] = json!([{ "title": "…", "url": "/" }]);
         page["list"] = json!({
             "items": [card], "total": 1, "sections": [{ "title": "…", "title_html": "…", "url": "/" }],
-            "pager": { "page": 1, "pages": 2, "next_url": "/", "links": [{ "page": 1, "url": "/", "current": true }] },
+            "pager": { "page": 1, "pages": 2, "next_url": "/", "links": [{ "page": 1, "url": "/", "current": true, "after_gap": true }] },
             "facets": [{ "field": "stage", "label": "…", "values": [{ "label": "…", "url": "/", "count": 1, "current": false }] }],
         });
         page["gathered"] = json!([{ "kind": "…", "label": "…", "items": [card] }]);

@@ -77,15 +77,29 @@ impl Writer<'_, '_> {
         }
         let first = self.pen.link(self.pen.site.path(self.page.node, self.lang)?);
         let url = |number: usize| if number == 1 { first.clone() } else { format!("{first}page/{number}/") };
-        let link = |number: usize| View::new().with("page", number).with("url", url(number)).with("current", number == self.page.number);
+        let shown = near(self.page.number, pages);
+        let link = |(at, number): (usize, &usize)| {
+            View::new()
+                .with("page", *number)
+                .with("url", url(*number))
+                .with("current", *number == self.page.number)
+                .with("after_gap", at > 0 && shown[at - 1] + 1 < *number)
+        };
         let view = View::new()
             .with("page", self.page.number)
             .with("pages", pages)
             .with("prev_url", (self.page.number > 1).then(|| url(self.page.number - 1)))
             .with("next_url", (self.page.number < pages).then(|| url(self.page.number + 1)))
-            .with("links", (1..=pages).map(link).collect::<Vec<View>>());
+            .with("links", shown.iter().enumerate().map(link).collect::<Vec<View>>());
         Some(view)
     }
+}
+
+/// The pages a pager names: the first, the last, and those about the reader's. A gap is never one page wide.
+fn near(page: usize, pages: usize) -> Vec<usize> {
+    const BESIDE: usize = 2;
+    let is_near = |number: usize| number == 1 || number == pages || number.abs_diff(page) <= BESIDE;
+    (1..=pages).filter(|number| is_near(*number) || (is_near(number - 1) && is_near(number + 1))).collect()
 }
 
 /// The facets of a section's kind, each value with its page and how many items have it. The same on every page of a
@@ -151,4 +165,18 @@ fn facets(pen: &Pen<'_>, section: usize, lang: Lang) -> Vec<FacetList> {
         FacetList { field: words.name.clone(), label: words.label.clone(), values: facet.values.iter().filter_map(entry).collect() }
     };
     section.facets[lang].iter().map(facet).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pager_names_the_ends_and_the_neighbours_however_long_the_list() {
+        assert_eq!(near(1, 2), [1, 2]);
+        assert_eq!(near(4, 7), [1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(near(1, 9), [1, 2, 3, 9]);
+        assert_eq!(near(5, 200), [1, 2, 3, 4, 5, 6, 7, 200]);
+        assert_eq!(near(100, 200), [1, 98, 99, 100, 101, 102, 200]);
+    }
 }
