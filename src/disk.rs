@@ -8,13 +8,13 @@ mod walk;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
-use rustix::fs::{AtFlags, CWD, RenameFlags, StatxAttributes, StatxFlags};
+use rustix::fs::{AtFlags, CWD, OFlags, RenameFlags, StatxAttributes, StatxFlags};
 use serde::{Deserialize, Serialize};
 
 use crate::digest::{Digest, Digester};
@@ -143,11 +143,12 @@ pub fn read_again(file: &Path) -> Option<String> {
 /// Reads a whole ordinary file of at most `limit` bytes.
 pub fn read_bytes(file: &Path, limit: u64) -> Result<Vec<u8>, ReadFault> {
     // A pipe would be waited for until the end of time.
-    if !fs::metadata(file)?.is_file() {
+    let open = OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits() as i32).open(file)?;
+    let data = open.metadata()?;
+    if !data.is_file() {
         return Err(ReadFault::Io(io::Error::new(ErrorKind::InvalidInput, "not an ordinary file")));
     }
-    let open = File::open(file)?;
-    let size = open.metadata()?.len();
+    let size = data.len();
     if size > limit {
         return Err(ReadFault::TooLarge { bytes: size, limit });
     }

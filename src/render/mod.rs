@@ -202,14 +202,18 @@ fn file_of(path: &str) -> String {
     if path.ends_with('/') || path.is_empty() { format!("{path}index.html") } else { path.to_owned() }
 }
 
+/// About as many bytes as a view puts around a body.
+const AROUND: usize = 12 << 10;
+
 /// Renders a page: its body, then its view.
 fn render(pen: &Pen<'_>, held: &Held, page: &Page) -> Result<Vec<u8>, Diagnostic> {
     let shell = pen.shell(page.lang);
     let body = held.body.as_ref().map(|body| body::render(pen, body, shell)).transpose()?;
+    let about = body.as_ref().map_or(0, String::len) + AROUND;
     let own = held.page.seen_with("body_html", body.map(Value::from));
     let menus = shell::menus(pen, page.node, page.lang);
     let context = context(pen, page.lang, shell.seen_with("menus", Some(menus)), "page", own);
-    pen.theme.render(&held.template, &context).map(String::into_bytes)
+    pen.theme.page(&held.template, &context, about)
 }
 
 /// What every template sees, with one thing of its own.

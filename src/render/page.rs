@@ -7,6 +7,8 @@ mod sources;
 use std::ops::Range;
 use std::sync::Arc;
 
+use std::collections::BTreeSet;
+
 use tera::Value;
 
 pub(crate) use around::{hreflang, is_indexed};
@@ -19,6 +21,7 @@ use super::shown::{self, Depth};
 use super::view::{Named, View, marked, text};
 use super::{Body, Held, Pen, jsonld};
 use crate::i18n::Arg;
+use crate::kinds::FieldId;
 use crate::lang::Lang;
 use crate::markdown::{Outline, Rules};
 use crate::resolve::{BodyLinks, Node, Page};
@@ -243,7 +246,11 @@ impl Writer<'_, '_> {
         let (mut updated, mut updated_iso, mut reviewed_on) = (None, None, None);
         let mut fields: Vec<(&str, Value)> = Vec::new();
         let mut groups: Vec<(&str, Value, Vec<View>)> = Vec::new();
-        for (field_id, field) in kind.iter() {
+        let heads = [item.draft.original(), item.draft.heads[self.words].as_ref()];
+        let written = heads.into_iter().flatten().flat_map(|head| head.values.iter().map(|(field, _)| field));
+        let filled: BTreeSet<FieldId> = written.chain(item.draft.pending.iter().copied()).collect();
+        for field_id in filled {
+            let field = &kind[field_id];
             let Some(shown) = shown::shown(pen, rank, field_id, self.lang, Depth::Page) else { continue };
             let words = &lexicon[field_id];
             let iso = shown.iso.clone();

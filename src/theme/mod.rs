@@ -336,6 +336,15 @@ impl Theme {
         self.attempt(template, context, None)
     }
 
+    /// Renders a view as bytes: UTF-8, about so many of them.
+    pub fn page(&self, template: &str, context: &Context, about: usize) -> Result<Vec<u8>, Diagnostic> {
+        let mut page = Vec::with_capacity(about);
+        self.tera
+            .render_to(template, context, &mut page)
+            .map(|()| page)
+            .map_err(|error| faults::on_render(&error, template, &self.templates, &self.place, None))
+    }
+
     /// Renders a Markdown block.
     pub fn component(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
         self.attempt(&component_name(name), context, None)
