@@ -4,6 +4,7 @@
 //! the other texts, and blobs (anything else, by digest). A file whose stat is known is not opened. Never looks inside a
 //! text beyond its encoding.
 
+mod again;
 mod known;
 
 use std::collections::BTreeMap;
@@ -67,7 +68,7 @@ impl Leaf {
 }
 
 /// Everything that was found.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Inventory {
     /// The site's folder.
     pub root: PathBuf,
@@ -87,6 +88,8 @@ pub struct Inventory {
     pub blobs: BTreeMap<String, Blob>,
     /// Files that could not be read: what depends on them raises no second complaint.
     pub unreadable: Vec<String>,
+    /// Whether there was nothing to say, and every file has one name.
+    plain: bool,
 }
 
 /// Reads `site.toml` alone.
@@ -107,6 +110,7 @@ pub fn walk(root: &Path, known: &mut Known, report: &mut Report) -> Result<Inven
     };
     let walked = disk::walk(root, &|path| !is_ours(path));
     let mut unreadable = Vec::new();
+    let plain = walked.faults.is_empty() && !walked.links;
     for fault in walked.faults {
         unreadable.push(fault.path().to_owned());
         tell_walk(fault, report);
@@ -123,6 +127,7 @@ pub fn walk(root: &Path, known: &mut Known, report: &mut Report) -> Result<Inven
         theme_texts: Vec::new(),
         blobs: BTreeMap::new(),
         unreadable,
+        plain,
     };
     for (entry, found) in found {
         match found {
@@ -141,6 +146,7 @@ pub fn walk(root: &Path, known: &mut Known, report: &mut Report) -> Result<Inven
             }
         }
     }
+    inventory.plain &= inventory.unreadable.is_empty();
     Ok(inventory)
 }
 

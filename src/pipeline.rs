@@ -2,7 +2,7 @@
 //!
 //! Takes options, gives a receipt, a site or edits. Never prints, never reads the machine's clock or language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -75,6 +75,8 @@ pub struct Ground {
 pub struct Before<'a> {
     /// What was read last.
     pub ground: Option<&'a Ground>,
+    /// Every path that changed since it was read; none if nobody can tell.
+    pub changed: Option<&'a BTreeSet<String>>,
     /// What an earlier run made of a style sheet or script; see [`Ground::minified`].
     pub minified: Option<&'a theme::Known<'a>>,
     /// Whether an earlier run of this program tried the same views and had nothing to say; see [`Ground::trial`].
@@ -124,8 +126,9 @@ pub fn collect(options: &Options, report: &mut Report) -> Result<BTreeMap<String
 }
 
 /// Reads the site again for `serve`. What has the fingerprint it had in the site before is not made again.
-pub fn scene(options: &Options, before: Option<&Scene>, report: &mut Report) -> Result<Arc<Scene>, Stopped> {
-    let mut ground = remembered(options, before.map(|before| &before.ground), report)?;
+/// `changed` is every path that changed since, if that is known: then only those are looked at.
+pub fn scene(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSet<String>>, report: &mut Report) -> Result<Arc<Scene>, Stopped> {
+    let mut ground = remembered(options, before.map(|before| &before.ground), changed, report)?;
     let site = site(&mut ground, &options.cache(), before.map(|before| &before.site), report);
     report.gate()?;
     Scene::new(ground, site, options.reload, before, report).map(Arc::new)
@@ -234,16 +237,16 @@ fn artifact<'a>(pen: &'a Pen<'a>, planned: Planned) -> Artifact<'a> {
 
 /// Files, settings, kinds, words, theme: only settings stop alone.
 pub fn ground(options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
-    remembered(options, None, report)
+    remembered(options, None, None, report)
 }
 
 /// The same with what was read last, and with what earlier runs made of styles, scripts and views.
-fn remembered(options: &Options, last: Option<&Ground>, report: &mut Report) -> Result<Ground, Stopped> {
+fn remembered(options: &Options, last: Option<&Ground>, changed: Option<&BTreeSet<String>>, report: &mut Report) -> Result<Ground, Stopped> {
     // What was read last holds all of it that is still of use.
     let pack = if last.is_some() { Pack::none() } else { options.cache().pack("ground") };
     let minified = |key: Digest| pack.get(&key).map(Arc::from);
     let tried = |key: Digest| pack.get(&key).is_some();
-    let ground = ground_after(Before { ground: last, minified: Some(&minified), tried: Some(&tried) }, options, report)?;
+    let ground = ground_after(Before { ground: last, changed, minified: Some(&minified), tried: Some(&tried) }, options, report)?;
     let trial = ground.trial().map(|key| (key, &[][..]));
     let made = ground.minified().map(|(key, bytes)| (key, &bytes[..])).chain(trial);
     made.filter(|(key, _)| pack.get(key).is_none()).for_each(|(key, bytes)| pack.put(&key, bytes));
@@ -253,12 +256,7 @@ fn remembered(options: &Options, last: Option<&Ground>, report: &mut Report) -> 
 
 /// The same when something is known already: what has not changed is not read, compiled or tried again.
 pub fn ground_after(before: Before<'_>, options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
-    let mut known = match before.ground {
-        _ if !options.trust_stat => Known::nothing(),
-        Some(last) => last.known.again(),
-        None => Known::load(&options.cache()),
-    };
-    let inventory = discover::walk(&options.root, &mut known, report)?;
+    let (inventory, known) = look(before, options, report)?;
     let settings = config::read(&inventory.settings, report)?;
     let (kinds, kinds_are_sound) = load_kinds(&inventory, before.ground, report);
     let files = gather_theme(&inventory, &settings, report);
@@ -280,6 +278,22 @@ pub fn ground_after(before: Before<'_>, options: &Options, report: &mut Report) 
     });
     let clock = Clock::new(options.now, settings.zone.clone());
     Ok(Ground { inventory, known, settings, kinds, kinds_are_sound, words, theme, specimens, trial: quiet, clock, preview: options.preview })
+}
+
+/// What is on disk: all of it, or what was there last with what changed since.
+fn look(before: Before<'_>, options: &Options, report: &mut Report) -> Result<(Inventory, Known), Stopped> {
+    if !options.trust_stat {
+        let mut known = Known::nothing();
+        return Ok((discover::walk(&options.root, &mut known, report)?, known));
+    }
+    let last = before.ground;
+    if let Some((last, changed)) = last.zip(before.changed)
+        && let Some(inventory) = last.inventory.after(changed)
+    {
+        return Ok((inventory, last.known.kept()));
+    }
+    let mut known = last.map_or_else(|| Known::load(&options.cache()), |last| last.known.again());
+    Ok((discover::walk(&options.root, &mut known, report)?, known))
 }
 
 /// What came of trying the views.
@@ -395,9 +409,15 @@ impl Scene {
     fn new(ground: Ground, site: Site, reload: bool, before: Option<&Scene>, report: &mut Report) -> Result<Scene, Stopped> {
         let mut scene = Scene { ground, site, reload, files: HashMap::new(), renewed: 0 };
         let plan = scene.with_pen(|pen| render::plan(pen, &scene.ground.inventory, build_id())).ok_or(Stopped::Faults)?;
-        emit::check_paths(plan.iter().map(|planned| planned.path.as_str()), report)?;
-        let gone = |files: &HashMap<String, Sketch>| before.map_or(0, |before| before.files.keys().filter(|path| !files.contains_key(*path)).count());
+        let all = plan.len();
+        // The paths of the scene before stand side by side, and often they are all.
+        let paths: HashSet<&str> = plan.iter().map(|planned| planned.path.as_str()).collect();
+        let same = |before: &Scene| [paths.len(), before.files.len()] == [all; 2] && paths.iter().all(|path| before.files.contains_key(*path));
+        if !before.is_some_and(same) {
+            emit::check_paths(plan.iter().map(|planned| planned.path.as_str()), report)?;
+        }
         let mut renewed = 0;
+        scene.files.reserve(all);
         for planned in plan {
             let old = before.and_then(|before| before.files.get(&planned.path));
             let same = old.filter(|old| old.planned.fingerprint == planned.fingerprint);
@@ -405,7 +425,8 @@ impl Scene {
             let made = same.map_or_else(OnceLock::new, |same| same.made.clone());
             scene.files.insert(planned.path.clone(), Sketch { planned, made });
         }
-        scene.renewed = renewed + gone(&scene.files);
+        let gone = before.map_or(0, |before| before.files.keys().filter(|path| !scene.files.contains_key(*path)).count());
+        scene.renewed = renewed + gone;
         Ok(scene)
     }
 

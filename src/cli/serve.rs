@@ -1,5 +1,6 @@
 //! `caybeo serve`: the site as it will be, at an address of this machine, while it is being written.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -63,13 +64,20 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
 fn rebuild(call: &Call<'_>, fixed: Option<Timestamp>, preview: bool) -> serve::Rebuild {
     let (root, clock, trust_stat) = (call.root.clone(), call.around.clock, call.trust_stat);
     let mut before: Option<Arc<Scene>> = None;
-    Box::new(move |report| {
+    // What changed since: also what broke the site and could not be shown.
+    let mut changed = Some(BTreeSet::new());
+    Box::new(move |heard, report| {
+        changed = changed.take().zip(heard).map(|(mut all, heard)| {
+            all.extend(heard.iter().cloned());
+            all
+        });
         let now = fixed.unwrap_or_else(clock);
         // Nothing is ever written: the folder of the result does not exist for this command.
         let options = Options { root: root.clone(), out: PathBuf::new(), preview, now, reload: true, trust_stat };
         let base = pipeline::settings(&root, &mut Report::new()).ok().map(|settings| settings.base);
-        let scene = pipeline::scene(&options, before.as_deref(), report);
+        let scene = pipeline::scene(&options, before.as_deref(), changed.as_ref(), report);
         if let Ok(scene) = &scene {
+            changed = Some(BTreeSet::new());
             before = Some(scene.clone());
         }
         (base, scene.map(|scene| scene as Arc<dyn serve::Scene>))

@@ -37,6 +37,8 @@ pub struct Known {
     unread: HashMap<String, Stat>,
     /// When the walk began, in nanoseconds since 1970.
     began: i128,
+    /// Whether no file is looked at this time.
+    kept: bool,
 }
 
 impl Known {
@@ -54,6 +56,11 @@ impl Known {
     /// Nothing: every file is read.
     pub fn nothing() -> Known {
         Known { began: disk::moment(), ..Known::default() }
+    }
+
+    /// The same, for a reading that does not look at stats.
+    pub fn kept(&self) -> Known {
+        Known { kept: true, ..self.again() }
     }
 
     /// The digest of a file that is as it was, and its size if it is a picture.
@@ -82,6 +89,9 @@ impl Known {
 
     /// Keeps what is known now for the next run, and gives it for this run's next reading.
     pub fn save(self, cache: &Cache) -> Known {
+        if self.kept {
+            return self;
+        }
         if cache.is_written()
             && self.now != *self.before
             && let Ok(bytes) = postcard::to_allocvec(&self.now)

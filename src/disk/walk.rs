@@ -4,6 +4,7 @@
 //! the folder through a symbolic link, never runs in circles, never depends on the order the disk keeps.
 
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -65,6 +66,8 @@ pub struct Walked {
     pub entries: Vec<Entry>,
     /// The faults, in the order of their paths.
     pub faults: Vec<WalkFault>,
+    /// Whether any file may have a second name: through a symbolic or a hard link.
+    pub links: bool,
 }
 
 impl WalkFault {
@@ -85,6 +88,7 @@ pub fn walk(root: &Path, skip: &dyn Fn(&str) -> bool) -> Walked {
     let real_root = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
     let mut faults = Vec::new();
     let mut files = Vec::new();
+    let mut links = false;
     let mut walk = WalkDir::new(root).follow_links(true).into_iter();
     while let Some(step) = walk.next() {
         let entry = match step {
@@ -108,14 +112,19 @@ pub fn walk(root: &Path, skip: &dyn Fn(&str) -> bool) -> Walked {
         } else if let Some(fault) = odd(&entry, &path, &real_root) {
             leave();
             faults.push(fault);
-        } else if !folder {
+        } else if folder {
+            links |= entry.path_is_symlink();
+        } else {
             match entry.metadata() {
-                Ok(data) => files.push(Entry { path, file: entry.into_path(), stat: Stat::of(&data) }),
+                Ok(data) => {
+                    links |= entry.path_is_symlink() || data.nlink() > 1;
+                    files.push(Entry { path, file: entry.into_path(), stat: Stat::of(&data) });
+                }
                 Err(fault) => faults.push(refusal(fault, path, &real_root)),
             }
         }
     }
-    Walked::sorted(files, faults)
+    Walked { links, ..Walked::sorted(files, faults) }
 }
 
 impl Walked {
@@ -137,7 +146,7 @@ impl Walked {
             }
         }
         faults.sort_by(|a, b| a.path().cmp(b.path()));
-        Walked { entries, faults }
+        Walked { entries, faults, links: false }
     }
 }
 

@@ -7,6 +7,7 @@ mod answer;
 mod faults;
 mod watch;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::net::{IpAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -19,8 +20,9 @@ use tokio::sync::watch as standing;
 use crate::diag::{Diagnostic, Report, Stopped, Tongue};
 use crate::digest::Digest;
 
-/// Reads the site again: the path it lives under, and the site if it has no faults.
-pub type Rebuild = Box<dyn FnMut(&mut Report) -> (Option<String>, Result<Arc<dyn Scene>, Stopped>) + Send>;
+/// Reads the site again: the path it lives under, and the site if it has no faults. Hears which paths changed since it was
+/// called last, files only; nothing if that is not certain.
+pub type Rebuild = Box<dyn FnMut(Option<&BTreeSet<String>>, &mut Report) -> (Option<String>, Result<Arc<dyn Scene>, Stopped>) + Send>;
 /// Hears what happens.
 pub type Tell = Arc<dyn Fn(&News<'_>) + Send + Sync>;
 
@@ -146,12 +148,12 @@ pub fn run(given: Given) -> io::Result<()> {
     }
     let (sender, receiver) = standing::channel(Held { base: "/".to_owned(), tongue, scene: Arc::new(Nothing), faults: None, number: 0, upto: 0 });
     let mut maker = Maker { rebuild, tell: tell.clone(), tongue, sender, changes: changes.clone() };
-    maker.make(&[]);
+    maker.make(&[], None);
     tell(&News::Open { address: format!("http://{address}{}", receiver.borrow().base) });
     std::thread::spawn(move || {
         let mut watcher = watcher;
-        while let Some(changed) = watcher.next() {
-            maker.make(&changed);
+        while let Some(heard) = watcher.next() {
+            maker.make(&heard.told, heard.all.as_ref());
         }
     });
 
@@ -188,12 +190,12 @@ struct Maker {
 }
 
 impl Maker {
-    fn make(&mut self, changed: &[String]) {
+    fn make(&mut self, changed: &[String], all: Option<&BTreeSet<String>>) {
         let begun = Instant::now();
         let upto = self.changes.load(Ordering::SeqCst);
         let old = self.sender.borrow().clone();
         let mut report = Report::new();
-        let (base, made) = (self.rebuild)(&mut report);
+        let (base, made) = (self.rebuild)(all, &mut report);
         let base = base.unwrap_or_else(|| old.base.clone());
         let mut new = Held { base, upto, faults: None, ..old.clone() };
         match made {

@@ -25,9 +25,19 @@ const FOLDERS: [&str; 3] = ["content", "themes", "i18n"];
 /// The files of the root folder that count.
 const FILES: [&str; 2] = ["site.toml", "routes.toml"];
 
+/// Changes that came in one go.
+pub struct Heard {
+    /// The paths to tell of.
+    pub told: Vec<String>,
+    /// Every path that changed, files only; nothing if that is not certain.
+    pub all: Option<BTreeSet<String>>,
+}
+
 /// Hears changes.
 pub struct Watch {
     root: PathBuf,
+    /// Whether a folder came or went in the last go: what was made in it meanwhile nobody may have heard.
+    folders: bool,
     heard: Receiver<Vec<String>>,
     watcher: Option<RecommendedWatcher>,
     /// Why nothing, or not everything, is heard.
@@ -47,7 +57,7 @@ pub fn start(root: &Path, changes: Arc<AtomicU64>) -> Watch {
             let _ = sender.send(paths);
         }
     };
-    let mut watch = Watch { root, heard, watcher: None, silent: None };
+    let mut watch = Watch { root, folders: true, heard, watcher: None, silent: None };
     match notify::recommended_watcher(hear) {
         Ok(watcher) => watch.watcher = Some(watcher),
         Err(why) => watch.silent = Some(why.to_string()),
@@ -73,7 +83,7 @@ impl Watch {
     }
 
     /// Waits for the next changes, all that come in one go. `None` when nothing can come any more.
-    pub fn next(&mut self) -> Option<Vec<String>> {
+    pub fn next(&mut self) -> Option<Heard> {
         let mut paths: BTreeSet<String> = self.heard.recv().ok()?.into_iter().collect();
         let begun = Instant::now();
         while begun.elapsed() < FLOOD {
@@ -87,10 +97,13 @@ impl Watch {
         for folder in FOLDERS.into_iter().filter(|folder| paths.contains(*folder)) {
             self.look_at(&self.root.join(folder), RecursiveMode::Recursive);
         }
+        let folders = paths.iter().any(|path| !matches!(disk::kind(&self.root.join(path)), Ok(disk::Kind::File | disk::Kind::Nothing)));
+        let certain = self.silent.is_none() && !std::mem::replace(&mut self.folders, folders) && !folders;
+        let all = certain.then(|| paths.clone());
         // Editors make a file for a moment beside the one they write: what is gone is told only if nothing else is.
         let (there, gone): (Vec<String>, Vec<String>) =
             paths.into_iter().partition(|path| !matches!(disk::kind(&self.root.join(path)), Ok(disk::Kind::Nothing) | Err(_)));
-        Some(if there.is_empty() { gone } else { there })
+        Some(Heard { told: if there.is_empty() { gone } else { there }, all })
     }
 }
 

@@ -431,6 +431,86 @@ fn an_edit_is_seen_a_fault_is_shown_and_mending_brings_the_page_back() {
 }
 
 #[test]
+fn nothing_that_happened_beside_another_change_is_forgotten() {
+    let site = site();
+    let article = |title: &str, slug: &str| format!("+++\ntitle = \"{title}\"\nslug = \"{slug}\"\ndate = 2026-02-10\n+++\n");
+    for name in ["tet", "mai", "dao"] {
+        write(&site, &format!("content/news/{name}.vi.md"), &article("Bài", name));
+    }
+    let server = Server::start(&site, &[]);
+    let page = |name: &str| format!("/portal/vi/tin-tuc/{name}/");
+    // The first change of a run lists the tree again; what comes later may not.
+    for number in 0..3 {
+        write(&site, "content/news/tet.vi.md", &article(&format!("Lần {number}"), "tet"));
+        server.until(&page("tet"), |answer| answer.body.contains(&format!("Lần {number}")));
+    }
+    // A file goes while another changes.
+    fs::remove_file(site.path().join("content/news/mai.vi.md")).unwrap();
+    write(&site, "content/news/tet.vi.md", &article("Mai đi rồi", "tet"));
+    server.until(&page("tet"), |answer| answer.body.contains("Mai đi rồi"));
+    server.until(&page("mai"), |answer| answer.status == 404);
+    // A file changes while another breaks the site; mending that one shows both.
+    write(&site, "content/news/tet.vi.md", &article("Tết hỏng", "tet").replace("date = ", "date = x"));
+    server.until(&page("tet"), |answer| answer.status == 500);
+    write(&site, "content/news/dao.vi.md", &article("Hoa đào", "dao"));
+    server.until(&page("tet"), |answer| answer.status == 500);
+    write(&site, "content/news/tet.vi.md", &article("Tết lành", "tet"));
+    server.until(&page("tet"), |answer| answer.body.contains("Tết lành"));
+    assert!(server.get(&page("dao")).body.contains("Hoa đào"));
+    // A whole folder is moved away and back, with something new in it.
+    let (news, away) = (site.path().join("content/news"), site.path().join("away"));
+    fs::rename(&news, &away).unwrap();
+    server.until(&page("tet"), |answer| answer.status == 404);
+    fs::write(away.join("sen.vi.md"), article("Hoa sen", "sen")).unwrap();
+    fs::rename(&away, &news).unwrap();
+    server.until(&page("sen"), |answer| answer.body.contains("Hoa sen"));
+    write(&site, "content/news/sen.vi.md", &article("Sen nở", "sen"));
+    server.until(&page("sen"), |answer| answer.body.contains("Sen nở"));
+}
+
+#[test]
+fn a_file_with_two_names_changes_under_both() {
+    let site = site();
+    write(&site, "content/other/_section.vi.md", "+++\ntitle = \"Khác\"\nkind = \"article\"\n+++\n");
+    std::os::unix::fs::symlink("../news/tet.vi.md", site.path().join("content/other/tet.vi.md")).unwrap();
+    let server = Server::start(&site, &[]);
+    for number in 0..4 {
+        let body = format!("Lần {number}.");
+        write(&site, "content/news/tet.vi.md", &format!("+++\ntitle = \"Chợ Tết\"\ndate = 2026-02-10\n+++\n\n{body}\n"));
+        for page in ["/portal/vi/tin-tuc/cho-tet/", "/portal/vi/khac/cho-tet/"] {
+            server.until(page, |answer| answer.body.contains(&body));
+        }
+    }
+}
+
+#[test]
+fn a_flood_of_changes_is_seen_whole() {
+    let site = site();
+    let article = |number: usize, title: &str| format!("+++\ntitle = \"{title}\"\nslug = \"bai-{number}\"\ndate = 2026-02-10\n+++\n");
+    let all = |title: &str| (0..500).for_each(|number| write(&site, &format!("content/news/n-{number}.vi.md"), &article(number, title)));
+    all("Cũ");
+    let server = Server::start(&site, &[]);
+    for title in ["Mới", "Mới hơn", "Mới nhất"] {
+        all(title);
+        for number in [0, 250, 499] {
+            server.until(&format!("/portal/vi/tin-tuc/bai-{number}/"), |answer| answer.body.contains(&format!(">{title}<")));
+        }
+    }
+}
+
+#[test]
+fn two_files_at_one_path_are_told_as_a_build_tells_them() {
+    let site = site();
+    let server = Server::start(&site, &[]);
+    write(&site, "content/_files/vi/index.html", "<p>ours</p>");
+    let broken = server.until("/portal/vi/", |answer| answer.status == 500);
+    assert!(broken.body.contains("P001") && broken.body.contains("vi/index.html"), "{}", broken.body);
+    assert!(call(site.path(), &["build"]).err.contains("P001"));
+    fs::remove_file(site.path().join("content/_files/vi/index.html")).unwrap();
+    server.until("/portal/vi/", |answer| answer.status == 200);
+}
+
+#[test]
 fn a_broken_site_is_served_as_its_faults_from_the_start() {
     let site = site();
     write(&site, "site.toml", &SETTINGS.replace("Asia/Ho_Chi_Minh", "Asia/Saigonn"));
