@@ -6,7 +6,8 @@
 //! ```
 //!
 //! Takes a made-up site of a size, edits it as a person would, and asks for the page until it holds what was written; the
-//! clock runs from before the file is written. Options: `--work DIR` (default: on tmpfs), `--edits N`. Never touches a site
+//! clock runs from before the file is written. Options: `--work DIR` (default: on tmpfs), `--edits N`,
+//! `--told` (what the server says). Never touches a site
 //! that it did not write itself.
 
 #[allow(dead_code)]
@@ -44,7 +45,7 @@ fn main() -> Outcome<()> {
     let size: usize = words.first().and_then(|word| word.parse().ok()).unwrap_or(4_000);
     let edits: usize = option("--edits").map_or(Ok(50), |word| word.parse())?;
     let tmpfs = Path::new("/dev/shm");
-    let default = || if tmpfs.is_dir() { tmpfs.join("caybeo-bench-serve") } else { Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/serve") };
+    let default = || if tmpfs.is_dir() { tmpfs.join(format!("caybeo-bench-serve-{}", std::process::id())) } else { Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/serve") };
     let work = option("--work").map_or_else(default, PathBuf::from);
     let corpus = Corpus::of(size);
     let bench = Bench::grow(&corpus, &work.join(size.to_string()))?;
@@ -60,6 +61,8 @@ fn main() -> Outcome<()> {
     }
     drop(server);
     fs::remove_dir_all(&bench.root)?;
+    // Stays if anything else lies in it.
+    let _ = fs::remove_dir(&work);
     Ok(())
 }
 
@@ -179,7 +182,7 @@ impl Server {
         let mut lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
         let line = lines.find_map(|line| line.ok().filter(|line| line.contains("http://"))).ok_or("no address was told")?;
         // What is said later must not fill the pipe.
-        let told = std::env::var_os("CAYBEO_BENCH_TOLD").is_some();
+        let told = std::env::args().any(|word| word == "--told");
         std::thread::spawn(move || lines.map_while(Result::ok).filter(|_| told).for_each(|line| println!("{line}")));
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).ok_or("no address")?.to_owned();
         Ok(Server { child, address })

@@ -108,7 +108,8 @@ impl Teller {
             News::Built { changed, mended, files, time, report } => {
                 let counted = match changed {
                     [] => figures::counted(*files, self.tongue, "tệp", "file", "files"),
-                    _ => figures::counted(*files, self.tongue, "tệp dựng lại khi được mở", "file to be made again when opened", "files to be made again when opened"),
+                    _ if *files == 0 => pick(self.tongue, "không có gì phải dựng lại", "nothing to rebuild").to_owned(),
+                    _ => figures::counted(*files, self.tongue, "tệp sẽ dựng lại khi mở", "file to rebuild when opened", "files to rebuild when opened"),
                 };
                 let mended = if *mended { pick(self.tongue, "hết lỗi, ", "no more errors, ") } else { "" };
                 if changed.is_empty() {
