@@ -54,6 +54,11 @@ impl Cache {
         Cache { writes: false, ..self }
     }
 
+    /// Whether anything may be added.
+    pub fn is_written(&self) -> bool {
+        self.writes
+    }
+
     /// The folder, if there is one.
     pub fn folder(&self) -> Option<&Path> {
         self.folder.as_deref()

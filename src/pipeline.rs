@@ -128,7 +128,7 @@ pub fn scene(options: &Options, before: Option<&Scene>, report: &mut Report) -> 
     let mut ground = remembered(options, before.map(|before| &before.ground), report)?;
     let site = site(&mut ground, &options.cache(), before.map(|before| &before.site), report);
     report.gate()?;
-    Scene::new(ground, site, options.reload, before).map(Arc::new).ok_or(Stopped::Faults)
+    Scene::new(ground, site, options.reload, before, report).map(Arc::new)
 }
 
 /// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
@@ -243,7 +243,8 @@ pub fn ground(options: &Options, report: &mut Report) -> Result<Ground, Stopped>
 
 /// The same with what was read last, and with what earlier runs made of styles, scripts and views.
 fn remembered(options: &Options, last: Option<&Ground>, report: &mut Report) -> Result<Ground, Stopped> {
-    let pack = options.cache().pack("ground");
+    // What was read last holds all of it that is still of use.
+    let pack = if last.is_some() { Pack::none() } else { options.cache().pack("ground") };
     let minified = |key: Digest| pack.get(&key).map(Arc::from);
     let tried = |key: Digest| pack.get(&key).is_some();
     let ground = ground_after(Before { ground: last, minified: Some(&minified), tried: Some(&tried) }, options, report)?;
@@ -256,7 +257,11 @@ fn remembered(options: &Options, last: Option<&Ground>, report: &mut Report) -> 
 
 /// The same when something is known already: what has not changed is not read, compiled or tried again.
 pub fn ground_after(before: Before<'_>, options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
-    let mut known = if options.trust_stat { Known::load(&options.cache()) } else { Known::nothing() };
+    let mut known = match before.ground {
+        _ if !options.trust_stat => Known::nothing(),
+        Some(last) => last.known.again(),
+        None => Known::load(&options.cache()),
+    };
     let inventory = discover::walk(&options.root, &mut known, report)?;
     let settings = config::read(&inventory.settings, report)?;
     let (kinds, kinds_are_sound) = load_kinds(&inventory, before.ground, report);
@@ -326,7 +331,7 @@ fn site(ground: &mut Ground, cache: &Cache, before: Option<&Site>, report: &mut 
     heads.save();
     let mut known = std::mem::take(&mut ground.known);
     manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
-    known.save(cache);
+    ground.known = known.save(cache);
     // Every head knows its own file.
     ground.inventory.content = Vec::new();
     resolve::join(manuscript, &ground.inventory, &ground.setting(), report)
@@ -393,9 +398,10 @@ struct Sketch {
 }
 
 impl Scene {
-    fn new(ground: Ground, site: Site, reload: bool, before: Option<&Scene>) -> Option<Scene> {
+    fn new(ground: Ground, site: Site, reload: bool, before: Option<&Scene>, report: &mut Report) -> Result<Scene, Stopped> {
         let mut scene = Scene { ground, site, reload, files: HashMap::new(), renewed: 0 };
-        let plan = scene.with_pen(|pen| render::plan(pen, &scene.ground.inventory, build_id()))?;
+        let plan = scene.with_pen(|pen| render::plan(pen, &scene.ground.inventory, build_id())).ok_or(Stopped::Faults)?;
+        emit::check_paths(plan.iter().map(|planned| planned.path.as_str()), report)?;
         let gone = |files: &HashMap<String, Sketch>| before.map_or(0, |before| before.files.keys().filter(|path| !files.contains_key(*path)).count());
         let mut renewed = 0;
         for planned in plan {
@@ -406,7 +412,7 @@ impl Scene {
             scene.files.insert(planned.path.clone(), Sketch { planned, made });
         }
         scene.renewed = renewed + gone(&scene.files);
-        Some(scene)
+        Ok(scene)
     }
 
     fn with_pen<T>(&self, draw: impl FnOnce(&Pen<'_>) -> T) -> Option<T> {

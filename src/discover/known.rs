@@ -5,6 +5,7 @@
 //! clock; never anything but a short cut, for `--no-stat` reads all and finds the same.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +31,7 @@ struct Seen {
 /// What files held, by path.
 #[derive(Debug, Default)]
 pub struct Known {
-    before: HashMap<String, Seen>,
+    before: Arc<HashMap<String, Seen>>,
     now: HashMap<String, Seen>,
     /// Files whose digest is not known yet.
     unread: HashMap<String, Stat>,
@@ -42,7 +43,12 @@ impl Known {
     /// What the last run knew.
     pub fn load(cache: &Cache) -> Known {
         let before = cache.read(NAME).and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
-        Known { before, ..Known::nothing() }
+        Known { before: Arc::new(before), ..Known::nothing() }
+    }
+
+    /// What this run's last reading knew, once all of it was told.
+    pub fn again(&self) -> Known {
+        Known { before: self.before.clone(), ..Known::nothing() }
     }
 
     /// Nothing: every file is read.
@@ -74,12 +80,14 @@ impl Known {
         }
     }
 
-    /// Keeps what is known now for the next run.
-    pub fn save(self, cache: &Cache) {
-        if self.now != self.before
+    /// Keeps what is known now for the next run, and gives it for this run's next reading.
+    pub fn save(self, cache: &Cache) -> Known {
+        if cache.is_written()
+            && self.now != *self.before
             && let Ok(bytes) = postcard::to_allocvec(&self.now)
         {
             cache.write(NAME, &bytes);
         }
+        Known { before: Arc::new(self.now), ..Known::default() }
     }
 }

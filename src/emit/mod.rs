@@ -160,6 +160,11 @@ pub fn rehearse(artifacts: Vec<Artifact<'_>>, report: &mut Report) -> Result<(),
     stop_on(artifacts.into_par_iter().filter_map(|artifact| artifact.bytes().err()).collect(), report)
 }
 
+/// Says of planned paths what publishing them would say.
+pub fn check_paths<'a>(paths: impl Iterator<Item = &'a str>, report: &mut Report) -> Result<(), Stopped> {
+    paths::side_by_side(paths, report).map(drop)
+}
+
 /// Reports faults and stops if there are any.
 fn stop_on(faults: Vec<Diagnostic>, report: &mut Report) -> Result<(), Stopped> {
     let stops = !faults.is_empty();

@@ -21,7 +21,12 @@ pub type Wanted<'a> = Vec<(&'a str, usize)>;
 
 /// The paths of the artifacts in their order. Stops if any two cannot stand side by side or any one cannot stand at all.
 pub fn check<'a>(artifacts: &'a [Artifact<'_>], report: &mut Report) -> Result<Wanted<'a>, Stopped> {
-    let mut wanted: Wanted<'a> = artifacts.iter().enumerate().map(|(number, artifact)| (artifact.path.as_str(), number)).collect();
+    side_by_side(artifacts.iter().map(|artifact| artifact.path.as_str()), report)
+}
+
+/// The same of paths alone.
+pub fn side_by_side<'a>(paths: impl Iterator<Item = &'a str>, report: &mut Report) -> Result<Wanted<'a>, Stopped> {
+    let mut wanted: Wanted<'a> = paths.enumerate().map(|(number, path)| (path, number)).collect();
     wanted.sort();
     let mut faults = Vec::new();
     let mut blocked: BTreeSet<&str> = BTreeSet::new();
