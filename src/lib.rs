@@ -8,7 +8,7 @@
 //! A build is one value turning into the next; [`pipeline::build`] has the stages on one screen:
 //!
 //! ```text
-//! disk ─ discover ─> Inventory ─ parse ─> Manuscript ─ resolve ─> Site ─ render ─> Artifacts ─ emit ─> Receipt
+//! disk ─ discover ─> Inventory ─ parse ─> Manuscript ─ resolve ─> Site ─ render ─> plan, files ─ emit ─> Receipt
 //!            settings, kinds, words and theme are read from the Inventory and held beside
 //! ```
 //!
@@ -16,8 +16,11 @@
 //! - **A fact is written once, words are written per language**; the kind of content says which is which.
 //! - **A kind of content is data**: `src/kinds/builtin/*.toml`, and `content/_kinds/*.toml` of a site. No code knows a kind by
 //!   name.
-//! - A page is a pure function of what it holds. Its inputs have a fingerprint; the same fingerprint is never rendered twice.
-//! - Memory holds sources and heads, never output: pages are rendered, minified, written and forgotten one by one.
+//! - A page is a pure function of what it holds. Its fingerprint is made of digests of what it holds, without making the
+//!   page; the same fingerprint is never rendered twice.
+//! - Memory holds heads, never bodies or output: a file is read once for its head and again when its page is rendered,
+//!   minified, written and forgotten. What the pages of a language share is let go with the last of them.
+//! - What earlier runs found out lies in one folder that may vanish at any time (`cache`): it saves work, never decides.
 //! - Every complaint has a place, a reason and a way out, in Vietnamese and English. All faults of a run are told at once.
 //! - Publishing is whole or nothing.
 //!
@@ -25,7 +28,7 @@
 //!
 //! | layer | modules | may name |
 //! |---|---|---|
-//! | ground | [`source`] [`digest`] [`lang`] [`text`] [`clock`] [`values`] [`disk`] [`edit`] | nothing of ours but ground |
+//! | ground | [`source`] [`digest`] [`lang`] [`text`] [`clock`] [`values`] [`disk`] [`cache`] [`edit`] | nothing of ours but ground |
 //! | speech | [`diag`] [`fields`] | ground |
 //! | vocabulary | [`kinds`] < [`config`], [`i18n`] < [`markdown`], [`media`] < [`theme`] | ground, speech, and those to their left |
 //! | stages | [`discover`] [`parse`] [`resolve`] [`render`] [`emit`] | all above, and the output of the stage before |
@@ -42,6 +45,10 @@
 //! - `values` parse themselves; showing them to a reader of a language is `i18n`'s, which lies above them.
 //! - `kinds` come before `config`: settings use the same dates as content.
 //! - `emit` minifies; the pipeline hands its functions to `theme`, which may not name a stage.
+//! - `parse` reads the content files, not `discover`, which lists them: a hundred thousand texts need not be in memory at once.
+//! - [`cache`] is ground: `discover` keeps stats there, `parse` heads, `emit` what it published, the pipeline what it made of a theme.
+//! - `render` gives a plan (paths and fingerprints) and makes each file when it is asked to: `emit` asks in a build, a reader in
+//!   `serve`.
 
 pub mod cache;
 pub mod clock;

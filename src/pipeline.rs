@@ -20,7 +20,7 @@ use crate::edit::Edit;
 use crate::emit::{self, Artifact, Receipt, Target};
 use crate::i18n::{self, Layer, WordFile, Words};
 use crate::kinds::{self, Kinds};
-use crate::lang::Lang;
+use crate::lang::{Lang, PerLang};
 use crate::parse::{self, Manuscript};
 use crate::render::specimen::{self, Specimens};
 use crate::render::{self, Pen, Planned};
@@ -225,14 +225,18 @@ fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(M
     report.gate()?;
     let Some(theme) = &ground.theme else { return Err(Stopped::Faults) };
     let setting = ground.setting();
-    let pen = Pen::new(&site, &setting, theme, options.reload);
-    let plan = render::plan(&pen, &ground.inventory, build_id());
-    let artifacts = plan.into_iter().map(|planned| artifact(&pen, planned)).collect();
+    let new_pen = |_| Arc::new(Pen::new(&site, &setting, theme, options.reload));
+    let plan = render::plan(&new_pen(Lang::FIRST), &ground.inventory, build_id());
+    // A pen for each language: what its pages share is let go with the last of them.
+    let pens = PerLang::from_fn(&ground.settings.languages, new_pen);
+    let artifacts = plan.into_iter().map(|planned| artifact(pens[planned.lang].clone(), planned)).collect();
+    drop(pens);
     take(Made { artifacts, site: &site, ground: &ground }, report)
 }
 
-fn artifact<'a>(pen: &'a Pen<'a>, planned: Planned) -> Artifact<'a> {
-    Artifact { path: planned.path.clone(), role: planned.role, fingerprint: planned.fingerprint, make: Box::new(move || render::make(pen, &planned)) }
+fn artifact<'a>(pen: Arc<Pen<'a>>, planned: Planned) -> Artifact<'a> {
+    let (path, role, fingerprint) = (planned.path.clone(), planned.role, planned.fingerprint);
+    Artifact::new(path, role, fingerprint, Box::new(move || render::make(&pen, &planned)))
 }
 
 /// Files, settings, kinds, words, theme: only settings stop alone.
@@ -342,6 +346,8 @@ fn site(ground: &mut Ground, cache: &Cache, before: Option<&Site>, report: &mut 
     let mut known = std::mem::take(&mut ground.known);
     manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
     ground.known = known.save(cache);
+    // Every head knows its own file.
+    ground.inventory.content = Vec::new();
     resolve::join(manuscript, &ground.inventory, &ground.setting(), report)
 }
 

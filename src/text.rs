@@ -145,7 +145,10 @@ pub fn excerpt(text: &str, limit: usize) -> String {
         if width + columns > limit {
             kept.truncate(last_break.unwrap_or(at));
             kept.truncate(kept.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '、' | '・')).len());
-            kept.push('…');
+            // A whole sentence needs no sign that more would follow.
+            if !kept.ends_with(['.', '!', '?', '…', '。', '！', '？']) {
+                kept.push('…');
+            }
             return kept;
         }
         width += columns;

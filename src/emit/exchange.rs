@@ -71,7 +71,7 @@ impl<'a> Spare<'a> {
     }
 
     /// Completes the tree and publishes it. Gives the stat of its manifest.
-    pub fn finish(&self, outlet: &Outlet, live: &Tree<'_>, change: &mut Change<'_>) -> Result<Stat, Failure> {
+    pub fn finish(&self, outlet: &Outlet, live: &Tree<'_>, change: &mut Change<'_, '_>) -> Result<Stat, Failure> {
         let artifacts = change.artifacts;
         let kept = change.settled.par_iter_mut().enumerate().filter(|(_, file)| file.how != How::Put);
         kept.try_for_each(|(number, file)| self.keep(live, number, &artifacts[number].path, file))?;

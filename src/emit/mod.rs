@@ -25,6 +25,7 @@ pub mod verify;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -47,8 +48,8 @@ pub enum Role {
     Page,
 }
 
-/// Makes the bytes of an artifact. Called at most once a build, from any thread.
-pub type Make<'a> = Box<dyn Fn() -> Result<Vec<u8>, Diagnostic> + Send + Sync + 'a>;
+/// Makes the bytes of an artifact, from any thread.
+pub type Make<'a> = Box<dyn FnOnce() -> Result<Vec<u8>, Diagnostic> + Send + 'a>;
 
 /// One file of the site, not yet made.
 pub struct Artifact<'a> {
@@ -58,14 +59,20 @@ pub struct Artifact<'a> {
     pub role: Role,
     /// The digest of all that `make` looks at. Equal fingerprints at one path mean equal bytes.
     pub fingerprint: Digest,
-    /// Makes it, unminified.
-    pub make: Make<'a>,
+    /// Makes it, unminified, once: whatever it holds on to is let go then.
+    make: Mutex<Option<Make<'a>>>,
 }
 
-impl Artifact<'_> {
-    /// The bytes as they are published.
-    pub fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
-        Ok(finished(self.role, (self.make)()?))
+impl<'a> Artifact<'a> {
+    /// A file and the way to make it.
+    pub fn new(path: String, role: Role, fingerprint: Digest, make: Make<'a>) -> Artifact<'a> {
+        Artifact { path, role, fingerprint, make: Mutex::new(Some(make)) }
+    }
+
+    /// The bytes as they are published; none when they were made before.
+    fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
+        let make = self.make.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Ok(finished(self.role, make.map_or_else(|| Ok(Vec::new()), |make| make())?))
     }
 }
 

@@ -19,6 +19,9 @@ use crate::digest::Digest;
 use crate::disk::{Folder, Stat};
 use crate::source::Place;
 
+/// So many files are made side by side before the next are begun.
+const STRETCH: usize = 2048;
+
 /// How a file was settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
@@ -46,16 +49,16 @@ pub struct Settled {
 }
 
 /// What publishing is about to change.
-pub struct Change<'a> {
+pub struct Change<'s, 'a> {
     /// The artifacts.
-    pub artifacts: &'a [Artifact<'a>],
+    pub artifacts: &'s [Artifact<'a>],
     /// What they are.
     pub settled: Vec<Settled>,
     /// The text of the manifest.
     pub manifest: String,
 }
 
-impl Change<'_> {
+impl Change<'_, '_> {
     /// Number, role and path of the files that differ.
     pub fn put(&self) -> impl Iterator<Item = (usize, Role, &str)> {
         let all = self.artifacts.iter().zip(&self.settled).enumerate();
@@ -128,15 +131,19 @@ impl Published<'_> {
         progress(done.load(Ordering::Relaxed), all);
         let faults = Mutex::new(Vec::new());
         let told = || faults.lock().unwrap_or_else(PoisonError::into_inner);
-        settled.par_iter_mut().enumerate().filter(|(_, file)| file.how == How::Open).try_for_each(|(number, file)| {
-            match self.make_one(number, &artifacts[number], file.stat, stage) {
-                Ok(made) => *file = made,
-                Err(Halt::Faults(more)) => told().extend(more),
-                Err(machine) => return Err(machine),
-            }
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            Ok(())
-        })?;
+        // In the order of the artifacts, a stretch at a time: what those of a stretch share is let go with the last of them.
+        for (stretch, files) in settled.chunks_mut(STRETCH).enumerate() {
+            files.par_iter_mut().enumerate().filter(|(_, file)| file.how == How::Open).try_for_each(|(at, file)| {
+                let number = stretch * STRETCH + at;
+                match self.make_one(number, &artifacts[number], file.stat, stage) {
+                    Ok(made) => *file = made,
+                    Err(Halt::Faults(more)) => told().extend(more),
+                    Err(machine) => return Err(machine),
+                }
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+                Ok(())
+            })?;
+        }
         let faults = std::mem::take(&mut *told());
         if faults.is_empty() { Ok(()) } else { Err(Halt::Faults(faults)) }
     }

@@ -92,17 +92,15 @@ fn role(path: &str) -> Role {
 }
 
 fn artifacts<'a>(files: &'a Files, made: &'a AtomicUsize) -> Vec<Artifact<'a>> {
-    let artifact = |(path, text): (&'a String, &'a String)| Artifact {
-        path: path.clone(),
-        role: role(path),
-        fingerprint: Digest::of(text),
-        make: Box::new(move || {
+    let artifact = |(path, text): (&'a String, &'a String)| {
+        let make = move || {
             made.fetch_add(1, SeqCst);
             match text.as_str() {
                 "fault" => Err(Diagnostic::error("T999", Place::path(path.as_str()), both!("x", "x"), both!("x", "x"))),
                 text => Ok(text.as_bytes().to_vec()),
             }
-        }),
+        };
+        Artifact::new(path.clone(), role(path), Digest::of(text), Box::new(make))
     };
     files.iter().map(artifact).collect()
 }

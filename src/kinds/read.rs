@@ -41,7 +41,7 @@ pub fn datum(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Repo
         let source = fields.node("source").and_then(|node| text("source", node, reading, report));
         fields.finish(report);
         let value = value(field, inner, reading, report)?;
-        return Some(Datum { value, place, as_of, source });
+        return Some(Datum { value, place, as_of, source: source.map(Box::new) });
     }
     let value = value(field, node, reading, report)?;
     Some(Datum { value, place, as_of: None, source: None })

@@ -93,7 +93,7 @@ pub struct Datum {
     /// The day it holds for, if the value itself says so.
     pub as_of: Option<Day>,
     /// The key of its source in `[sources]`, if the value itself names one.
-    pub source: Option<Placed<String>>,
+    pub source: Option<Box<Placed<String>>>,
 }
 
 impl Value {

@@ -29,7 +29,7 @@ mod typeset;
 pub use answers::{Answers, CiteAnswer, LinkAnswer, Words};
 pub use component::KNOWN as COMPONENTS;
 pub use markup::escape;
-pub use outline::{Component, EXCERPT, Heading, Link, Outline, outline};
+pub use outline::{Component, EXCERPT, Heading, Link, Outline, beginning, outline};
 pub use render::{Html, html};
 pub use target::Target;
 

@@ -22,8 +22,8 @@ use crate::fields::{self, Table};
 use crate::source::{Place, Placed, Source};
 use crate::text::{self, nearest};
 
-/// Columns of a body's beginning that are kept: what a feed shows of an entry.
-pub const EXCERPT: usize = 600;
+/// Columns of a body's beginning that are kept: what search engines show of a page without a summary.
+pub const EXCERPT: usize = 200;
 
 /// What stands in a body.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -63,12 +63,10 @@ pub struct Heading {
 pub struct Link {
     /// What it leads to.
     pub target: Target,
-    /// The address as the author wrote it.
-    pub written: String,
-    /// Its text, or the description of a picture.
-    pub text: String,
-    /// Whether there is nothing to read or see in it.
-    pub empty_text: bool,
+    /// The description of a picture; nothing of any other.
+    pub alt: String,
+    /// Whether there is anything to read in it.
+    pub has_text: bool,
     /// Whether it is a picture.
     pub is_image: bool,
     /// Where the address stands; the whole link if it stands elsewhere (`[text][reference]`).
@@ -113,6 +111,17 @@ pub fn outline(source: &Arc<Source>, span: Range<usize>, rules: &Rules, report: 
         reading_time: text::reading_time(&prose),
         blocks,
     }
+}
+
+/// How the prose of the body in a span of a source begins, at most so many columns; see [`Outline::excerpt`].
+pub fn beginning(source: &Source, span: Range<usize>, rules: &Rules, columns: usize) -> String {
+    let text = source.text.get(span.clone()).unwrap_or("");
+    let shadow = Dialect::Ours.shadow(text);
+    let (Body { mut events, holds }, _) = render::settled(Dialect::Ours.read(&shadow, span.start), &source.text, rules);
+    if holds.line_ends {
+        events = lines::join(events, &|_| None);
+    }
+    text::excerpt(&prose(&events, text.len()), columns)
 }
 
 struct Reader<'r> {
@@ -260,7 +269,8 @@ impl Reader<'_> {
             if empty_text && !brings_text {
                 self.report.say(say::empty_link_text(whole));
             }
-            found.push(Link { target, written: written.to_string(), text, empty_text, is_image, place });
+            let has_text = !text.is_empty();
+            found.push(Link { target, alt: if is_image { text } else { String::new() }, has_text, is_image, place });
         }
         found
     }

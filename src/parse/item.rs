@@ -380,7 +380,7 @@ fn check_sources(read: &ReadFile, known: &[String], report: &mut Report) {
 }
 
 fn named_sources(datum: &Datum) -> Vec<&Placed<String>> {
-    let mut named: Vec<&Placed<String>> = datum.source.iter().collect();
+    let mut named: Vec<&Placed<String>> = datum.source.as_deref().into_iter().collect();
     if let Value::Table(rows) = &datum.value {
         named.extend(rows.iter().flat_map(|row| row.cells.iter().flatten()).flat_map(named_sources));
     }

@@ -1,5 +1,6 @@
 //! Bodies: answers to what the Markdown asks, and components through their templates.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::Value;
@@ -68,7 +69,7 @@ fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standi
                 url: format!("{}{fragment}", text(&face.url)),
                 lang: (face.words != standing.words).then(|| pen.tag(face.words).to_owned()),
                 // The title stands where the author wrote nothing.
-                text: face.title.as_ref().filter(|_| link.text.is_empty()).map(|title| text(title).to_owned()),
+                text: face.title.as_ref().filter(|_| !link.has_text).map(|title| text(title).to_owned()),
                 rel_external: false,
             }
         }
@@ -83,7 +84,7 @@ fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standi
                     url: pen.link(&file.path),
                     width: size.width,
                     height: size.height,
-                    alt: link.text.clone(),
+                    alt: link.alt.clone(),
                 },
                 None => href(pen.link(&file.path)),
             },
@@ -198,6 +199,13 @@ fn components(pen: &Pen<'_>, body: &Body, shell: &View) -> Result<Vec<String>, D
         pen.theme.component(name, &context(pen, body.lang, site.clone(), "block", block.clone()))
     };
     blocks.iter().map(component).collect()
+}
+
+/// How the body of an item begins, at most so many columns. Nothing if its file cannot be read any more: its page says so.
+pub(super) fn beginning(pen: &Pen<'_>, rank: usize, source: &Arc<Source>, span: Range<usize>, columns: usize) -> String {
+    let raw_html = pen.site.sections[pen.site.items[rank].section].draft.rules.raw_html;
+    let known_cites = page::cites(pen, rank).into_iter().map(|cite| cite.key).collect();
+    whole(source).map_or_else(|_| String::new(), |source| markdown::beginning(&source, span, &Rules { raw_html, known_cites }, columns))
 }
 
 /// The source with its text, for as long as it takes to render it.

@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::sitemap::updated;
 use super::view::{View, text};
-use super::{Pen, escape};
+use super::{Pen, body, escape};
 use crate::i18n::Arg;
 use crate::kinds::OrderKey;
 use crate::lang::Lang;
@@ -74,6 +74,9 @@ impl Planned {
     }
 }
 
+/// Columns of an entry's body.
+const EXCERPT: usize = 600;
+
 /// Writes a feed.
 pub(super) fn write(pen: &Pen<'_>, lang: Lang, planned: &Planned) -> String {
     let settings = pen.setting.settings;
@@ -126,7 +129,7 @@ fn entry(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Entry> {
     let face = pen.face(Node::Item(rank), lang)?;
     let summary = face.summary.as_ref().map(|summary| text(summary).to_owned());
     let head = item.draft.heads[lang].as_ref()?;
-    let excerpt = voice.typeset(&head.outline.excerpt);
+    let excerpt = voice.typeset(&body::beginning(pen, rank, &head.source, head.body.clone(), EXCERPT));
     let html: String = [summary.clone(), Some(excerpt)].into_iter().flatten().filter(|text| !text.is_empty()).map(|text| format!("<p>{}</p>", escape(&text))).collect();
     Some(Entry {
         title: Text::plain(text(face.title.as_ref()?)),

@@ -199,6 +199,7 @@ impl<'p, 'a> Prints<'p, 'a> {
                 let facet = &site.facets[rank];
                 self.list(&facet.members[lang], page, &mut ink);
                 self.facets_of(facet.section, lang, &mut ink);
+                self.twins(page, &mut ink);
                 None
             }
             Node::Chooser | Node::NotFound => None,
@@ -286,6 +287,10 @@ impl<'p, 'a> Prints<'p, 'a> {
                     if let Some(rank) = *of {
                         ink.print(self.own[rank]);
                         self.references(rank, ink);
+                        // Notes and footnotes in its prose speak the language its words are in.
+                        let item = &self.pen.site.items[rank];
+                        let words = item.words_lang(page.lang).unwrap_or(item.draft.source_lang);
+                        ink.text(self.pen.setting.words.digest(words).bytes());
                     }
                 }
                 Block::List { ask, .. } => self.answer(*ask, page, ink),
@@ -304,6 +309,9 @@ impl<'p, 'a> Prints<'p, 'a> {
         ink.text(self.base[lang].bytes());
         ink.text(path);
         ink.print(self.face(node));
+        if self.pen.theme.speaks_others(&self.pen.theme.view("alias", None)) {
+            ink.text(self.all_words.bytes());
+        }
         ink.end()
     }
 

@@ -121,6 +121,8 @@ pub struct Planned {
     pub role: Role,
     /// The digest of all that making it looks at.
     pub fingerprint: Digest,
+    /// The language it is in; the first, of what is in none.
+    pub lang: Lang,
     what: What,
 }
 
@@ -148,12 +150,13 @@ pub fn plan(pen: &Pen<'_>, inventory: &Inventory, build: Digest) -> Vec<Planned>
         .pages
         .par_iter()
         .enumerate()
-        .map(|(rank, page)| Planned { path: file_of(&page.path), role: Role::Page, fingerprint: prints.page(page), what: What::Page(rank) })
+        .map(|(rank, page)| Planned { path: file_of(&page.path), role: Role::Page, fingerprint: prints.page(page), lang: page.lang, what: What::Page(rank) })
         .collect();
     plan.extend(site.aliases.iter().map(|(path, (node, lang))| Planned {
         path: file_of(path),
         role: Role::Page,
         fingerprint: prints.alias(path, *node, *lang),
+        lang: *lang,
         what: What::Alias(*node, *lang),
     }));
     for lang in pen.setting.settings.languages.all() {
@@ -161,17 +164,19 @@ pub fn plan(pen: &Pen<'_>, inventory: &Inventory, build: Digest) -> Vec<Planned>
             path: feed.path.clone(),
             role: Role::Data,
             fingerprint: prints.feed(lang, feed),
+            lang,
             what: What::Feed(lang, rank),
         }));
     }
-    plan.extend(sitemap::parts(pen).into_iter().map(|(path, fingerprint, part)| Planned { path, role: Role::Data, fingerprint, what: What::Robots(part) }));
+    plan.extend(sitemap::parts(pen).into_iter().map(|(path, fingerprint, part)| Planned { path, role: Role::Data, fingerprint, lang: Lang::FIRST, what: What::Robots(part) }));
     plan.extend(pen.theme.assets().map(|asset| Planned {
         path: asset.output.clone(),
         role: Role::Asset,
         fingerprint: Digest::of(&asset.bytes),
+        lang: Lang::FIRST,
         what: What::Asset,
     }));
-    plan.extend(copies(pen, inventory).map(|(path, blob)| Planned { path, role: Role::Verbatim, fingerprint: blob.digest, what: What::Copy(blob.file.clone()) }));
+    plan.extend(copies(pen, inventory).map(|(path, blob)| Planned { path, role: Role::Verbatim, fingerprint: blob.digest, lang: Lang::FIRST, what: What::Copy(blob.file.clone()) }));
     plan
 }
 

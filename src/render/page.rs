@@ -275,8 +275,7 @@ impl Writer<'_, '_> {
 
     /// Without a summary, search engines and shared links get the beginning of the text.
     fn described(&self, beginning: &str) -> Option<Value> {
-        let excerpt = crate::text::excerpt(beginning, 200);
-        (!excerpt.is_empty()).then(|| self.pen.voice(self.words).typeset(&excerpt).into())
+        (!beginning.is_empty()).then(|| self.pen.voice(self.words).typeset(beginning).into())
     }
 
     /// Table of contents and reading time.

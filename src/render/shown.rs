@@ -309,7 +309,7 @@ impl<'p> Shower<'p, '_> {
             shown = shown.with("as_of_text", self.pen.voice(self.lang).day(&day)).with("as_of_iso", day.to_string());
         }
         let sourced = field.dated || (!field.common && matches!(field.ty, Type::Date | Type::Period));
-        let key = datum.source.as_ref().or(draft.source.as_ref().filter(|_| sourced));
+        let key = datum.source.as_deref().or(draft.source.as_ref().filter(|_| sourced));
         shown.with("source", key.and_then(|key| page::source(self.pen, self.rank, &key.value, self.lang)))
     }
 }

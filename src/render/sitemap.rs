@@ -35,6 +35,8 @@ pub(super) fn parts(pen: &Pen<'_>) -> Vec<(String, Digest, Part)> {
     let mut all = base.clone();
     for page in &indexed {
         all.add(&page.path);
+        // Two pages may change places: which is whose twin is then the only thing that changed.
+        all.add(format!("{:?}", page.node));
         all.add(updated(pen, page.node, page.lang).unwrap_or_default());
     }
     for part in 0..count {

@@ -30,7 +30,7 @@ fn emphasis_beside_words_of_other_languages_is_as_in_commonmark() {
 fn relaxed_emphasis_leaves_code_escapes_and_addresses_alone() {
     assert_eq!(html("`**「x」**で` \\*\\*「y」\\*\\*で"), "<p><code>**「x」**で</code> **「y」**で</p>\n");
     let (outline, _) = read("です[図](「a」**で.pdf)");
-    assert_eq!(outline.links[0].written, "「a」**で.pdf");
+    assert_eq!(outline.links[0].target, Target::File("「a」**で.pdf".to_owned()));
     assert_eq!(outline.links[0].place.text(), "「a」**で.pdf");
     assert_eq!(html("```\n**「x」**で\n```"), "<pre><code>**「x」**で\n</code></pre>\n");
 }

@@ -12,6 +12,16 @@ use crate::diag::Report;
 use crate::lang::Direction;
 use crate::source::Source;
 
+/// The address as it was written.
+fn written(target: &Target) -> String {
+    match target {
+        Target::Fragment(id) => format!("#{id}"),
+        Target::Phone(number) => format!("tel:{number}"),
+        Target::External(address) | Target::File(address) | Target::Bad(address) => address.clone(),
+        other => format!("{other:?}"),
+    }
+}
+
 /// Every site address echoes what was written.
 fn echo(outline: &Outline) -> Vec<LinkAnswer> {
     let href = |url: &str, lang: Option<&str>, text: Option<&str>| LinkAnswer::Href {
@@ -21,13 +31,13 @@ fn echo(outline: &Outline) -> Vec<LinkAnswer> {
         rel_external: false,
     };
     let answer = |link: &Link| match &link.target {
-        _ if link.is_image => LinkAnswer::Image { url: link.written.clone(), width: 40, height: 30, alt: "sơ đồ".to_owned() },
+        _ if link.is_image => LinkAnswer::Image { url: written(&link.target), width: 40, height: 30, alt: "sơ đồ".to_owned() },
         Target::Item { id, .. } => href(&format!("/vi/{id}/"), Some("en"), Some("港")),
         Target::Fact(_) => LinkAnswer::Text { html: "<span class=\"money\">千万円</span>".to_owned() },
         Target::Lang(tag) => LinkAnswer::Lang { tag: tag.clone(), dir: (tag == "ar").then_some(Direction::Rtl) },
         Target::Ruby(reading) => LinkAnswer::Ruby { reading: reading.clone() },
         Target::Mail(mail) => href(&format!("mailto:{mail}"), None, None),
-        _ => href(&link.written, None, None),
+        other => href(&written(other), None, None),
     };
     outline.links.iter().map(answer).collect()
 }
