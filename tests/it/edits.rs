@@ -3,6 +3,7 @@
 //! whatever happens to the cache.
 
 mod state;
+mod tour;
 mod turns;
 
 use std::path::{Path, PathBuf};
