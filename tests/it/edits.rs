@@ -3,6 +3,7 @@
 //! whatever happens to the cache.
 
 mod state;
+mod tour;
 mod turns;
 
 use std::path::{Path, PathBuf};
@@ -397,7 +398,7 @@ fn translations_that_change_places_are_told_to_search_engines() {
         let name = name.to_owned();
         move |state: &mut State, key: &str| {
             let item = state.items.get_mut(key).unwrap();
-            (item.title, item.abroad, item.english) = (0, name, true);
+            (item.title, item.abroad, item.english, item.french) = (0, name, true, false);
         }
     };
     arrives(
