@@ -223,6 +223,8 @@ fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(M
     let mut ground = ground(options, report)?;
     let site = site(&mut ground, &options.cache(), None, report);
     report.gate()?;
+    // Every head knows its own file: the list is of no more use, and may be long.
+    ground.inventory.content = Vec::new();
     let Some(theme) = &ground.theme else { return Err(Stopped::Faults) };
     let setting = ground.setting();
     let new_pen = |_| Arc::new(Pen::new(&site, &setting, theme, options.reload));
@@ -346,8 +348,6 @@ fn site(ground: &mut Ground, cache: &Cache, before: Option<&Site>, report: &mut 
     let mut known = std::mem::take(&mut ground.known);
     manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
     ground.known = known.save(cache);
-    // Every head knows its own file.
-    ground.inventory.content = Vec::new();
     resolve::join(manuscript, &ground.inventory, &ground.setting(), report)
 }
 
