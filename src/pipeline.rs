@@ -3,6 +3,7 @@
 //! Takes options, gives a receipt, a site or edits. Never prints, never reads the machine's clock or language.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -221,7 +222,8 @@ struct Made<'a> {
 /// The stages from disk to artifacts, for whoever takes them.
 fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(Made<'_>, &mut Report) -> Result<T, Stopped>) -> Result<T, Stopped> {
     let mut ground = ground(options, report)?;
-    let site = site(&mut ground, &options.cache(), None, report);
+    // Never taken apart: the process ends with it, and a site is millions of small pieces.
+    let site = ManuallyDrop::new(site(&mut ground, &options.cache(), None, report));
     report.gate()?;
     // Every head knows its own file: the list is of no more use, and may be long.
     ground.inventory.content = Vec::new();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::shown::{self, Depth};
-use super::view::{Named, View, marked, text};
+use super::view::{View, marked, text};
 use super::{Body, Pen, context, escape, page};
 use crate::diag::Diagnostic;
 use crate::diag::catalog::files as say;
@@ -183,22 +183,19 @@ fn contact_of(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Value> {
 }
 
 /// Renders a body: components first, through their templates, then the Markdown around them.
-pub(super) fn render(pen: &Pen<'_>, body: &Body, shell: &View) -> Result<String, Diagnostic> {
-    let components = components(pen, body, shell)?;
+pub(super) fn render(pen: &Pen<'_>, body: &Body) -> Result<String, Diagnostic> {
+    let components = components(pen, body)?;
     let source = whole(&body.source)?;
     Ok(html(pen, &source, body.span.clone(), &body.rules, body.lang, &body.answers.links, &components, &body.answers.cites))
 }
 
-fn components(pen: &Pen<'_>, body: &Body, shell: &View) -> Result<Vec<String>, Diagnostic> {
-    let blocks = &body.answers.components;
-    if blocks.is_empty() {
-        return Ok(Vec::new());
-    }
-    let site = shell.seen_with("menus", Some(Named::default().into()));
+fn components(pen: &Pen<'_>, body: &Body) -> Result<Vec<String>, Diagnostic> {
     let component = |(name, block): &(String, Value)| {
-        pen.theme.component(name, &context(pen, body.lang, site.clone(), "block", block.clone()))
+        let mut context = context(pen, body.lang, pen.site_alone(body.lang));
+        context.insert_value("block", block.clone());
+        pen.theme.component(name, &context)
     };
-    blocks.iter().map(component).collect()
+    body.answers.components.iter().map(component).collect()
 }
 
 /// How the body of an item begins, at most so many columns. Nothing if its file cannot be read any more: its page says so.

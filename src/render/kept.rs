@@ -1,6 +1,6 @@
 //! What many pages have in common, made once: when the first page asks for it.
 //!
-//! Takes a pen, gives faces, cards, words, menus and lists by reference. Never makes anything nobody asked for: a pen for
+//! Takes a pen, gives faces, cards, words, shells and lists by reference. Never makes anything nobody asked for: a pen for
 //! one page costs little more than a pen.
 
 use std::sync::{Arc, OnceLock};
@@ -11,8 +11,10 @@ use super::face::{Face, Trail};
 use super::feeds::Feeds;
 use super::lexicon::{Fixed, Lexicon};
 use super::page::FacetLists;
-use super::view::View;
-use super::{Pen, card, shell};
+use super::shell::{self, Shell};
+use super::view::{Named, View};
+use super::{Pen, card};
+use crate::diag::Diagnostic;
 use crate::kinds::KindId;
 use crate::lang::Lang;
 use crate::resolve::{Node, Setting, Site};
@@ -44,8 +46,9 @@ pub(super) struct Kept {
     fixed: Once<Fixed>,
     feeds: Once<Feeds>,
     facet_lists: Once<FacetLists>,
-    shells: Once<Arc<View>>,
-    menus: Once<Value>,
+    sites: Once<Arc<View>>,
+    alone: Once<Value>,
+    shells: Once<Result<Arc<Shell>, Diagnostic>>,
 }
 
 impl Kept {
@@ -62,8 +65,9 @@ impl Kept {
             fixed: Once::new(1, languages),
             feeds: Once::new(1, languages),
             facet_lists: Once::new(sections, languages),
-            shells: Once::new(1, languages),
-            menus: Once::new(sections + 1, languages),
+            sites: Once::new(1, languages),
+            alone: Once::new(1, languages),
+            shells: Once::new(sections + 1, languages),
         }
     }
 }
@@ -115,14 +119,20 @@ impl Pen<'_> {
         self.kept.facet_lists.get(section, lang, || FacetLists::of(self, section, lang))
     }
 
-    /// What stands around every page.
-    pub(super) fn shell(&self, lang: Lang) -> &Arc<View> {
-        self.kept.shells.get(0, lang, || Arc::new(shell::one(self, lang)))
+    /// What all pages know of the site, but its menus.
+    pub(super) fn site_view(&self, lang: Lang) -> &View {
+        self.kept.sites.get(0, lang, || Arc::new(shell::site(self, lang)))
     }
 
-    /// The menus of pages that lie in a section and are in no menu themselves, or of the section's own page.
-    pub(super) fn menus(&self, section: Option<usize>, lang: Lang) -> Value {
+    /// The site without menus: what Markdown blocks see.
+    pub(super) fn site_alone(&self, lang: Lang) -> Value {
+        self.kept.alone.get(0, lang, || self.site_view(lang).seen_with("menus", Named::default())).clone()
+    }
+
+    /// What stands around pages that lie in a section and are in no menu themselves, or around the section's own page.
+    pub(super) fn shell(&self, section: Option<usize>, lang: Lang) -> Result<Arc<Shell>, Diagnostic> {
         let place = section.map_or(0, |rank| rank + 1);
-        self.kept.menus.get(place, lang, || shell::marked(self, section.map(Node::Section), None, lang)).clone()
+        let make = || Shell::marked(self, section.map(Node::Section), None, lang).map(Arc::new);
+        self.kept.shells.get(place, lang, make).clone()
     }
 }

@@ -190,10 +190,10 @@ fn copies<'a>(pen: &'a Pen<'_>, inventory: &'a Inventory) -> impl Iterator<Item 
 /// Makes a planned file, unminified. From any thread.
 pub fn make(pen: &Pen<'_>, planned: &Planned) -> Result<Vec<u8>, Diagnostic> {
     match &planned.what {
-        What::Page(rank) => render(pen, &page::held(pen, &pen.site.pages[*rank]), &pen.site.pages[*rank]),
+        What::Page(rank) => render(pen, page::held(pen, &pen.site.pages[*rank]), &pen.site.pages[*rank]),
         What::Alias(node, lang) => {
             let page = Page { node: Node::NotFound, lang: *lang, number: 1, path: planned.path.clone() };
-            render(pen, &page::alias(pen, *node, *lang), &page)
+            render(pen, page::alias(pen, *node, *lang), &page)
         }
         What::Feed(lang, rank) => Ok(feeds::write(pen, *lang, &pen.feeds(*lang).planned[*rank]).into_bytes()),
         What::Robots(part) => Ok(sitemap::write(pen, part)),
@@ -211,23 +211,22 @@ fn file_of(path: &str) -> String {
 const AROUND: usize = 12 << 10;
 
 /// Renders a page: its body, then its view.
-fn render(pen: &Pen<'_>, held: &Held, page: &Page) -> Result<Vec<u8>, Diagnostic> {
-    let shell = pen.shell(page.lang);
-    let body = held.body.as_ref().map(|body| body::render(pen, body, shell)).transpose()?;
+fn render(pen: &Pen<'_>, held: Held, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+    let body = held.body.as_ref().map(|body| body::render(pen, body)).transpose()?;
     let about = body.as_ref().map_or(0, String::len) + AROUND;
-    let own = held.page.seen_with("body_html", body.map(Value::from));
-    let menus = shell::menus(pen, page.node, page.lang);
-    let context = context(pen, page.lang, shell.seen_with("menus", Some(menus)), "page", own);
+    let shell = pen.shell_of(page.node, page.lang)?;
+    let mut context = context(pen, page.lang, shell.site.clone());
+    context.insert_value("shared", shell.shared.clone());
+    context.insert_value("page", held.page.with("body_html", body).into());
     pen.theme.page(&held.template, &context, about)
 }
 
-/// What every template sees, with one thing of its own.
-pub(crate) fn context(pen: &Pen<'_>, lang: Lang, site: Value, name: &'static str, own: Value) -> Context {
+/// What every template sees.
+pub(crate) fn context(pen: &Pen<'_>, lang: Lang, site: Value) -> Context {
     let mut context = Context::new();
     context.insert_value("site", site);
     context.insert_value("lang", pen.tag(lang).into());
     context.insert_value("dir", pen.dir(lang).into());
-    context.insert_value(name, own);
     context
 }
 

@@ -19,6 +19,8 @@ pub struct Specimens {
     /// Digest of what they were made from.
     pub made_of: Digest,
     made: Vec<Made>,
+    /// What all of them see.
+    shell: Context,
 }
 
 struct Made {
@@ -61,7 +63,7 @@ pub fn all(settings: &Settings, kinds: &Kinds) -> Specimens {
             make(Shown::Component(name), name, "block", block);
         }
     }
-    Specimens { made_of: made_of(settings, kinds), made }
+    Specimens { made_of: made_of(settings, kinds), made, shell }
 }
 
 impl Specimens {
@@ -72,7 +74,16 @@ impl Specimens {
             Shown::Item(kind) => theme.view("item", Some(kind)),
             Shown::Component(name) => format!("components/{name}.html"),
         };
-        self.made.iter().map(|made| (template(&made.shown), made.label.clone(), made.context.clone())).collect()
+        let parts: Map<String, Json> = theme.shared().map(|(name, _)| (name.to_owned(), json!("…"))).collect();
+        let shared = theme.shared().map(|(_, part)| (part.to_owned(), "shared".to_owned(), self.shell.clone()));
+        let made = self.made.iter().map(|Made { shown, label, context }| {
+            let mut context = context.clone();
+            if !matches!(shown, Shown::Component(_)) {
+                context.insert("shared", &parts);
+            }
+            (template(shown), label.clone(), context)
+        });
+        shared.chain(made).collect()
     }
 }
 
@@ -87,7 +98,7 @@ fn shell(settings: &Settings) -> Context {
         .collect();
     let site = json!({
         "title": "…", "description": "…", "base": settings.base, "root_url": settings.absolute(""), "home_url": "/",
-        "languages": languages, "reload": false, "generator": "caybeo",
+        "languages": languages, "feeds": [], "reload": false, "generator": "caybeo",
         "menus": { "main": [{ "title": "…", "url": "/", "current": false }] },
     });
     let mut context = Context::new();

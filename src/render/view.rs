@@ -44,11 +44,8 @@ impl View {
     }
 
     /// As templates see it; with one more name.
-    pub(super) fn seen_with(&self, name: &'static str, value: Option<Value>) -> Value {
-        let mut whole = View::sized(self.0.len() + 1);
-        whole.0.extend_from_slice(&self.0);
-        whole.set(name, value);
-        whole.into()
+    pub(super) fn seen_with(&self, name: &'static str, value: impl Into<Value>) -> Value {
+        self.clone().with(name, value).into()
     }
 }
 

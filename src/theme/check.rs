@@ -39,6 +39,15 @@ pub fn views(templates: &Templates, files: &ThemeFiles, report: &mut Report) {
     }
 }
 
+/// Complains of shared parts that ask: nobody asks for them, they are the same on many pages.
+pub fn shared(templates: &Templates, report: &mut Report) {
+    for (_, part) in super::shared(templates) {
+        for template in super::whole(part, templates).into_iter().filter(|template| !template.asks.is_empty()) {
+            report.say(says::shared_asks(Place::file(&template.source), part));
+        }
+    }
+}
+
 /// Complains of every template that cannot be parsed.
 pub fn syntax(templates: &Templates, whole: &Place, report: &mut Report) {
     for (name, template) in templates {

@@ -119,6 +119,7 @@ pub fn load(files: &ThemeFiles, read: Read, setting: Setting<'_>, report: &mut R
         }
     };
     check::views(&templates, files, &mut faults);
+    check::shared(&templates, &mut faults);
     if before.is_none() {
         check::names(&templates, &bare, &mut faults);
     }
@@ -227,6 +228,11 @@ fn asks_of(view: &str, templates: &Templates) -> Vec<Ask> {
     asks
 }
 
+/// The shared parts among templates, with their names.
+fn shared(templates: &Templates) -> impl Iterator<Item = (&str, &String)> {
+    templates.keys().filter_map(|template| Some((template.strip_prefix("shared/")?.strip_suffix(".html")?, template)))
+}
+
 /// Whether a template, or anything it extends or includes, says messages in a language it chooses: `t(id="…", lang="ja")`.
 fn speaks_others(name: &str, templates: &Templates) -> bool {
     let calls = whole(name, templates).into_iter().flat_map(|template| &template.scan.calls);
@@ -293,7 +299,12 @@ impl Theme {
 
     /// Whether a template speaks other languages than the page's: then their words are among what its pages hold.
     pub fn speaks_others(&self, template: &str) -> bool {
-        self.polyglots.contains(template)
+        self.polyglots.contains(template) || self.shared().any(|(_, part)| self.polyglots.contains(part))
+    }
+
+    /// The parts many pages share (`shared/footer.html`), each with the name pages know it by (`footer`).
+    pub fn shared(&self) -> impl Iterator<Item = (&str, &str)> {
+        shared(&self.templates).map(|(name, template)| (name, template.as_str()))
     }
 
     /// Whether a template prints the structured data of its page: else it need not be worked out.

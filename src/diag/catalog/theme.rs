@@ -208,6 +208,16 @@ pub fn header_open(place: Place) -> Diagnostic {
     )
 }
 
+/// A part shared by many pages, or one it includes, asks the site.
+pub fn shared_asks(place: Place, part: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T132",
+        place,
+        both!("phần dùng chung `{part}` không thể hỏi nội dung bằng `[asks]`", "the shared part `{part}` cannot ask for content with `[asks]`"),
+        both!("chuyển `[asks]` và phần hiện nó sang khuôn trang, ví dụ `templates/item.html`", "move `[asks]` and what shows it to a view, such as `templates/item.html`"),
+    )
+}
+
 /// A file of a theme that must be text and is not.
 pub fn not_text(place: Place) -> Diagnostic {
     Diagnostic::error(
