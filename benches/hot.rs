@@ -44,7 +44,7 @@ fn body(source: &Source) -> std::ops::Range<usize> {
 }
 
 /// The portal's words, of the theme alone.
-fn words() -> Words {
+fn words() -> Arc<Words> {
     let mut report = Report::new();
     let Ok(settings) = config::read(&Source::new("site.toml", caybeo_site::settings(&corpus())), &mut report) else {
         panic!("the settings of the corpus are not sound")
@@ -59,7 +59,9 @@ fn words() -> Words {
         let lang = settings.languages.find(tag)?;
         Some(WordFile { lang, layer: Layer::Theme(0), source: Source::new(format!("{tag}.ftl"), text) })
     };
-    i18n::load(texts.into_iter().filter_map(file).collect(), &settings.languages, &Rates { currencies: Vec::new() }, &[], &mut report)
+    let rates = Rates { currencies: Vec::new() };
+    let setting = i18n::Setting { languages: &settings.languages, rates: &rates, used: &[] };
+    i18n::load(texts.into_iter().filter_map(file).collect(), setting, None, &mut report)
 }
 
 fn voice<'w>(words: &'w Words, tag: &str) -> &'w Voice {
@@ -92,8 +94,9 @@ fn render(source: &Arc<Source>, outline: &Outline, voice: &Voice) -> String {
         ends.pop();
         ends
     };
+    let headings: Vec<String> = outline.headings.iter().map(|heading| heading.id.clone()).collect();
     let answers =
-        Answers { links: &links, components: &[], cites: &[], typeset: &|runs| voice.typeset_runs(runs), phrases: &breaks, words: &words };
+        Answers { links: &links, headings: &headings, components: &[], cites: &[], typeset: &|runs| voice.typeset_runs(runs), phrases: &breaks, words: &words };
     markdown::html(source, body(source), &Rules::default(), &answers).body
 }
 

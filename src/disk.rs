@@ -6,6 +6,7 @@
 mod folder;
 mod walk;
 
+use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
@@ -130,8 +131,21 @@ pub fn read_text(file: &Path, name: &str, limit: u64) -> Result<Arc<Source>, Rea
         let at = fault.valid_up_to();
         ReadFault::NotUtf8 { line: bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1, at }
     })?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    Ok(Source::read(name, text::nfc(text).into_owned(), digest))
+    let whole = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let set = text::nfc(whole);
+    let is_as_written = matches!(&set, Cow::Borrowed(set) if set.len() == bytes.len());
+    Ok(Source::read(name, set.into_owned(), digest, is_as_written))
+}
+
+/// Reads a text file that was read before. `None` if its bytes are no longer those of the source.
+pub fn read_text_again(file: &Path, before: &Source) -> Result<Option<String>, ReadFault> {
+    let bytes = read_bytes(file, u64::MAX)?;
+    if Digest::of(&bytes) != before.digest {
+        return Ok(None);
+    }
+    let Ok(text) = simdutf8::basic::from_utf8(&bytes) else { return Ok(None) };
+    let set = || text::nfc(text.strip_prefix('\u{FEFF}').unwrap_or(text)).into_owned();
+    Ok(Some(if before.is_as_written { text.to_owned() } else { set() }))
 }
 
 /// The text of a file alone, if it can still be read.

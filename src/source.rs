@@ -24,6 +24,17 @@ pub struct Source {
     pub text: Text,
     /// Digest of the bytes on disk.
     pub digest: Digest,
+    /// Whether the text is known to be the very bytes on disk.
+    pub is_as_written: bool,
+}
+
+/// What is known of a text that is not in hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// Digest of the bytes on disk.
+    pub digest: Digest,
+    /// Whether the text is known to be those very bytes.
+    pub is_as_written: bool,
 }
 
 /// The text of a source: in hand, or on disk until somebody looks.
@@ -76,17 +87,18 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
         let text = text.into();
         let digest = Digest::of(&text);
-        Source::read(path, text, digest)
+        Source::read(path, text, digest, true)
     }
 
     /// A source whose text was read, with the digest of its bytes on disk.
-    pub fn read(path: impl Into<String>, text: String, digest: Digest) -> Arc<Source> {
-        Arc::new(Source { path: path.into(), text: Text { held: text.into(), file: None }, digest })
+    pub fn read(path: impl Into<String>, text: String, digest: Digest, is_as_written: bool) -> Arc<Source> {
+        Arc::new(Source { path: path.into(), text: Text { held: text.into(), file: None }, digest, is_as_written })
     }
 
     /// A source whose text stays on disk until somebody looks.
-    pub fn on_disk(path: impl Into<String>, file: impl Into<PathBuf>, digest: Digest, read: ReadAgain) -> Arc<Source> {
-        Arc::new(Source { path: path.into(), text: Text { held: OnceLock::new(), file: Some((file.into(), read)) }, digest })
+    pub fn on_disk(path: impl Into<String>, file: impl Into<PathBuf>, seen: Seen, read: ReadAgain) -> Arc<Source> {
+        let text = Text { held: OnceLock::new(), file: Some((file.into(), read)) };
+        Arc::new(Source { path: path.into(), text, digest: seen.digest, is_as_written: seen.is_as_written })
     }
 
     /// The file the text stays in, if it does.

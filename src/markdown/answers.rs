@@ -8,6 +8,8 @@ use crate::lang::Direction;
 pub struct Answers<'a> {
     /// One for each of `Outline::links`, in that order.
     pub links: &'a [LinkAnswer],
+    /// The ids of `Outline::headings`, in that order.
+    pub headings: &'a [String],
     /// HTML for each of `Outline::components`, in that order. Trusted: it comes from the theme.
     pub components: &'a [String],
     /// The sources that may be cited, in any order.

@@ -1,7 +1,7 @@
 //! Headings and their ids.
 //!
-//! Takes events, gives every heading with an id that is its own in the page. Outline and rendering both ask here, so a
-//! link to a heading and the heading agree. Never complains.
+//! Takes events, gives every heading with an id that is its own in the page, for the outline; rendering writes those very
+//! ids, so a link to a heading and the heading agree. Never complains.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -63,13 +63,15 @@ fn asked(event: &Event<'_>) -> Option<String> {
 }
 
 /// Writes the ids into the events, and nothing else the author may have put in the braces.
-pub(super) fn name(events: &mut Events<'_>, reserved: &[String]) {
-    for heading in read(events, reserved) {
-        if let Event::Start(Tag::Heading { id, classes, attrs, .. }) = &mut events[heading.at].0 {
-            *id = Some(heading.id.into());
-            classes.clear();
-            attrs.clear();
-        }
+pub(super) fn name(events: &mut Events<'_>, ids: &[String]) {
+    let headings = events.iter_mut().filter_map(|(event, _)| match event {
+        Event::Start(Tag::Heading { id, classes, attrs, .. }) => Some((id, classes, attrs)),
+        _ => None,
+    });
+    for ((id, classes, attrs), own) in headings.zip(ids) {
+        *id = Some(own.clone().into());
+        classes.clear();
+        attrs.clear();
     }
 }
 

@@ -17,7 +17,6 @@ use super::target::{self, Target};
 use super::{Rules, headings, lines, notes, raw, render};
 use crate::diag::{Report, Severity};
 use crate::diag::catalog::markdown as say;
-use crate::digest::Digest;
 use crate::fields::{self, Table};
 use crate::source::{Place, Placed, Source};
 use crate::text::{self, nearest};
@@ -41,8 +40,6 @@ pub struct Outline {
     pub excerpt: String,
     /// The time its prose takes to read.
     pub reading_time: Duration,
-    /// The first bytes of the digest of each block of the top level, as it is written.
-    pub blocks: Vec<[u8; 8]>,
 }
 
 /// One heading.
@@ -95,7 +92,6 @@ pub fn outline(source: &Arc<Source>, span: Range<usize>, rules: &Rules, report: 
     if body.holds.html && !rules.raw_html {
         reader.raw_html(&body.events);
     }
-    let blocks = reader.blocks(&body.events);
     let (Body { mut events, holds }, unknown) = render::settled(body, &source.text, rules);
     if holds.line_ends {
         events = lines::join(events, &|_| None);
@@ -109,7 +105,6 @@ pub fn outline(source: &Arc<Source>, span: Range<usize>, rules: &Rules, report: 
         cites,
         excerpt: text::excerpt(&prose, EXCERPT),
         reading_time: text::reading_time(&prose),
-        blocks,
     }
 }
 
@@ -157,17 +152,6 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-    }
-
-    fn blocks(&self, events: &Events<'_>) -> Vec<[u8; 8]> {
-        let mut blocks = Vec::new();
-        let mut at = 0;
-        while at < events.len() {
-            let end = if matches!(events[at].0, Event::Start(_)) { end_of(events, at) } else { at };
-            blocks.push(Digest::of(&self.source.text[self.trimmed(&events[at].1)]).head());
-            at = end + 1;
-        }
-        blocks
     }
 
     fn notes(&mut self, events: &Events<'_>, unknown: Vec<(String, Range<usize>)>, rules: &Rules) -> Vec<Placed<String>> {

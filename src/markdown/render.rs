@@ -64,7 +64,7 @@ fn ours<'a>(body: Body<'a>, text: &str, rules: &Rules, answers: &Answers<'_>, se
     if holds.line_ends {
         events = lines::join(events, &|link| links::edges(answers, link));
     }
-    headings::name(&mut events, &headings::reserved(&rules.known_cites));
+    headings::name(&mut events, answers.headings);
     events = typeset::set(events, setter);
     if holds.notes {
         events = notes::tie(events);

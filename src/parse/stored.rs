@@ -18,7 +18,7 @@ use crate::disk;
 use crate::kinds::{FieldId, KindId, Kinds};
 use crate::lang::{Lang, PerLang};
 use crate::markdown::Outline;
-use crate::source::{self, Placed, Source};
+use crate::source::{self, Placed, Seen, Source};
 use crate::values::Day;
 
 /// The drafts of earlier runs, and what all of them depend on.
@@ -51,7 +51,7 @@ impl<'a> Shelf<'a> {
     /// The draft of an item.
     pub fn item(&self, id: &str, leaves: &Leaves<'_>, told: bool, around: &Around<'_>, settings: &Settings, kinds: &Kinds) -> Read {
         let mut read = Read { draft: None, report: Report::new(), whole: !told, opened: Vec::new() };
-        let by_stat: Option<Vec<(Lang, Digest)>> = leaves.iter().map(|(lang, leaf)| Some((*lang, leaf.digest?))).collect();
+        let by_stat: Option<Vec<(Lang, Seen)>> = leaves.iter().map(|(lang, leaf)| Some((*lang, Seen { digest: leaf.digest?, is_as_written: false }))).collect();
         if let Some(digests) = by_stat.filter(|_| !told) {
             let key = self.key(id, leaves, &digests, around);
             read.draft = self.at_hand(&key, id, leaves, &digests, settings);
@@ -62,7 +62,7 @@ impl<'a> Shelf<'a> {
         let opened = open(leaves, &mut read.report);
         read.whole &= opened.whole;
         read.opened = opened.group.values().map(|source| (source.path.clone(), source.digest)).collect();
-        let digests: Vec<(Lang, Digest)> = opened.group.iter().map(|(lang, source)| (*lang, source.digest)).collect();
+        let digests = seen(&opened.group);
         let key = self.key(id, leaves, &digests, around);
         if read.whole {
             read.draft = self.at_hand(&key, id, leaves, &digests, settings);
@@ -73,7 +73,7 @@ impl<'a> Shelf<'a> {
         read
     }
 
-    fn at_hand(&self, key: &Digest, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Digest)], settings: &Settings) -> Option<Arc<Draft>> {
+    fn at_hand(&self, key: &Digest, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Seen)], settings: &Settings) -> Option<Arc<Draft>> {
         if let Some(draft) = self.before.drafts.get(key) {
             return Some(draft.clone());
         }
@@ -83,7 +83,7 @@ impl<'a> Shelf<'a> {
     #[allow(clippy::too_many_arguments)]
     fn afresh(&self, id: &str, leaves: &Leaves<'_>, group: &Group, key: &Digest, around: &Around<'_>, settings: &Settings, kinds: &Kinds, read: &mut Read) {
         let Some(draft) = item::read(id, group, read.whole, around, settings, kinds, &mut read.report) else { return };
-        let digests: Vec<(Lang, Digest)> = group.iter().map(|(lang, source)| (*lang, source.digest)).collect();
+        let digests = seen(group);
         let bytes = encode(&draft);
         let quiet = read.whole && read.report.is_empty();
         let kept = bytes.as_deref().and_then(|bytes| decode(quiet.then_some(*key), id, leaves, &digests, bytes, settings));
@@ -94,16 +94,21 @@ impl<'a> Shelf<'a> {
     }
 
     /// The digest of all that reading an item looks at.
-    fn key(&self, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Digest)], around: &Around<'_>) -> Digest {
+    fn key(&self, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Seen)], around: &Around<'_>) -> Digest {
         let rules = item::section_of(id, around.sections).map(|section| (section.rules.kind, section.rules.raw_html));
         let mut digester = Digester::new().part(self.base.bytes()).part(id).part(format!("{rules:?}{}", around.is_under_fault(id)));
-        for (lang, digest) in digests {
+        for (lang, seen) in digests {
             digester.add([lang.0]);
             digester.add(&leaves[lang].path);
-            digester.add(digest.bytes());
+            digester.add(seen.digest.bytes());
         }
         digester.finish()
     }
+}
+
+fn seen(group: &Group) -> Vec<(Lang, Seen)> {
+    let seen = |source: &Source| Seen { digest: source.digest, is_as_written: source.is_as_written };
+    group.iter().map(|(lang, source)| (*lang, seen(source))).collect()
 }
 
 /// What stands once for an item.
@@ -144,11 +149,11 @@ fn encode(draft: &Draft) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn decode(key: Option<Digest>, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Digest)], bytes: &[u8], settings: &Settings) -> Option<Draft> {
+fn decode(key: Option<Digest>, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Seen)], bytes: &[u8], settings: &Settings) -> Option<Draft> {
     let source_of = |lang: Lang| -> Option<Arc<Source>> {
-        let (_, digest) = digests.iter().find(|(of, _)| *of == lang)?;
+        let (_, seen) = digests.iter().find(|(of, _)| *of == lang)?;
         let leaf = leaves.get(&lang)?;
-        Some(Source::on_disk(leaf.path.as_str(), leaf.file.as_path(), *digest, disk::read_again))
+        Some(Source::on_disk(leaf.path.as_str(), leaf.file.as_path(), *seen, disk::read_again))
     };
     let (source_lang, rest) = postcard::take_from_bytes::<Lang>(bytes).ok()?;
     let mut sources = PerLang::from_fn(&settings.languages, source_of);

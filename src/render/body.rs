@@ -21,6 +21,8 @@ use crate::source::{Place, Source};
 #[derive(Debug)]
 pub(crate) struct Answered {
     links: Vec<LinkAnswer>,
+    /// The id of each heading.
+    headings: Vec<String>,
     /// Template name and context of each component.
     components: Vec<(String, Value)>,
     cites: Vec<CiteAnswer>,
@@ -49,6 +51,7 @@ pub(super) struct Standing {
 pub(super) fn answer(pen: &Pen<'_>, outline: &Outline, links: &BodyLinks, standing: &Standing) -> Answered {
     Answered {
         links: outline.links.iter().zip(&links.links).map(|(link, followed)| answer_link(pen, link, followed, standing)).collect(),
+        headings: ids(outline),
         components: outline
             .components
             .iter()
@@ -57,6 +60,10 @@ pub(super) fn answer(pen: &Pen<'_>, outline: &Outline, links: &BodyLinks, standi
             .collect(),
         cites: standing.item.map(|rank| page::cites(pen, rank)).unwrap_or_default(),
     }
+}
+
+fn ids(outline: &Outline) -> Vec<String> {
+    outline.headings.iter().map(|heading| heading.id.clone()).collect()
 }
 
 fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standing: &Standing) -> LinkAnswer {
@@ -186,7 +193,8 @@ fn contact_of(pen: &Pen<'_>, rank: usize, lang: Lang) -> Option<Value> {
 pub(super) fn render(pen: &Pen<'_>, body: &Body) -> Result<String, Diagnostic> {
     let components = components(pen, body)?;
     let source = whole(&body.source)?;
-    Ok(html(pen, &source, body.span.clone(), &body.rules, body.lang, &body.answers.links, &components, &body.answers.cites))
+    let Answered { links, headings, cites, .. } = &body.answers;
+    Ok(html(pen, &source, body.span.clone(), &body.rules, body.lang, Parts { links, headings, components: &components, cites }))
 }
 
 fn components(pen: &Pen<'_>, body: &Body) -> Result<Vec<String>, Diagnostic> {
@@ -209,24 +217,20 @@ pub(super) fn beginning(pen: &Pen<'_>, rank: usize, source: &Arc<Source>, span: 
 fn whole(source: &Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
     let Some(file) = source.file() else { return Ok(source.clone()) };
     let place = || Place::path(source.path.clone());
-    let whole = disk::read_text(file, &source.path, u64::MAX).map_err(|fault| say::unread(place(), fault))?;
-    if whole.digest != source.digest {
-        return Err(say::changed_meanwhile(place()));
-    }
-    Ok(whole)
+    let text = disk::read_text_again(file, source).map_err(|fault| say::unread(place(), fault))?;
+    let text = text.ok_or_else(|| say::changed_meanwhile(place()))?;
+    Ok(Source::read(source.path.as_str(), text, source.digest, source.is_as_written))
 }
 
-#[allow(clippy::too_many_arguments)]
-fn html(
-    pen: &Pen<'_>,
-    source: &Arc<Source>,
-    span: std::ops::Range<usize>,
-    rules: &Rules,
-    lang: Lang,
-    links: &[LinkAnswer],
-    components: &[String],
-    cites: &[CiteAnswer],
-) -> String {
+/// What goes into a body.
+struct Parts<'p> {
+    links: &'p [LinkAnswer],
+    headings: &'p [String],
+    components: &'p [String],
+    cites: &'p [CiteAnswer],
+}
+
+fn html(pen: &Pen<'_>, source: &Arc<Source>, span: Range<usize>, rules: &Rules, lang: Lang, parts: Parts<'_>) -> String {
     let voice = pen.voice(lang);
     let breaks = |text: &str| {
         let mut at = 0;
@@ -235,9 +239,10 @@ fn html(
         offsets
     };
     let answers = Answers {
-        links,
-        components,
-        cites,
+        links: parts.links,
+        headings: parts.headings,
+        components: parts.components,
+        cites: parts.cites,
         typeset: &|runs| voice.typeset_runs(runs),
         phrases: &breaks,
         words: &pen.fixed(lang).body,
@@ -252,7 +257,8 @@ pub(super) fn loose(pen: &Pen<'_>, text: &str, lang: Lang) -> String {
     let outline = markdown::outline(&source, 0..text.len(), &rules, &mut crate::diag::Report::new());
     let links: Vec<LinkAnswer> = outline.links.iter().map(|link| as_written(pen, &link.target)).collect();
     let components = vec![String::new(); outline.components.len()];
-    html(pen, &source, 0..text.len(), &rules, lang, &links, &components, &[])
+    let parts = Parts { links: &links, headings: &ids(&outline), components: &components, cites: &[] };
+    html(pen, &source, 0..text.len(), &rules, lang, parts)
 }
 
 /// The few words rendering adds, in a language.

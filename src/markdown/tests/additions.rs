@@ -213,15 +213,6 @@ fn the_plain_text_is_what_a_reader_hears() {
 }
 
 #[test]
-fn one_edit_changes_one_block() {
-    let (before, _) = read("Một.\n\n- hai\n- ba\n\n---\n\nBốn.");
-    let (after, _) = read("Một.\n\n- hai\n- ba!\n\n---\n\nBốn.\n\n");
-    assert_eq!(before.blocks.len(), 4);
-    let changed: Vec<usize> = (0..4).filter(|&at| before.blocks[at] != after.blocks[at]).collect();
-    assert_eq!(changed, [1]);
-}
-
-#[test]
 fn only_the_span_is_read() {
     let source = source("+++\ntitle = \"# x\"\n+++\nxem [đây](@p/x)\n");
     let start = source.text.find("xem").unwrap_or_default();

@@ -80,6 +80,7 @@ impl Setting<'_> {
         let cite = |number: usize, key: &str| CiteAnswer { key: key.to_owned(), number, title: "Niên giám \"2025\"".to_owned() };
         let answers = Answers {
             links: &echo(&outline),
+            headings: &outline.headings.iter().map(|heading| heading.id.clone()).collect::<Vec<_>>(),
             components: &components,
             cites: &[cite(1, "gso-2025"), cite(2, "cang")],
             typeset: self.typeset,

@@ -83,7 +83,7 @@ fn no_mutated_example_panics() {
 #[test]
 fn answers_that_are_missing_break_nothing() {
     let source = source("[a](@x) ![b](c.jpg) [^gso-2025] [](fact:x)\n\n```{facts}\n```\n");
-    let answers = Answers { links: &[], components: &[], cites: &[], typeset: &|_| {}, phrases: &|_| Vec::new(), words: &words() };
+    let answers = Answers { links: &[], headings: &[], components: &[], cites: &[], typeset: &|_| {}, phrases: &|_| Vec::new(), words: &words() };
     let body = super::super::html(&source, 0..source.text.len(), &Setting::default().rules, &answers).body;
     assert_eq!(body, "<p>a b\u{202F}[^gso-2025] </p>\n\n");
 }

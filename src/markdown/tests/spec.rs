@@ -35,7 +35,7 @@ fn tree(html: &str) -> String {
 #[test]
 fn commonmark_is_commonmark_without_our_additions() {
     let words = words();
-    let answers = Answers { links: &[], components: &[], cites: &[], typeset: &|_| {}, phrases: &|_| Vec::new(), words: &words };
+    let answers = Answers { links: &[], headings: &[], components: &[], cites: &[], typeset: &|_| {}, phrases: &|_| Vec::new(), words: &words };
     let rules = Rules { raw_html: true, known_cites: Vec::new() };
     let examples = examples();
     assert_eq!(examples.len(), 652);
