@@ -19,4 +19,9 @@ nk-past-events = Recently held
 nk-friendship-news = News of our friendships
 nk-map = The city on the map
 nk-map-alt = Map of the wards and communes of Cần Thơ, from the Hậu River to the sea.
+nk-locator-alt = Where Cần Thơ lies: in the south of Vietnam; offshore, the Hoàng Sa and Trường Sa archipelagos of Vietnam.
 nk-portal = About this portal
+
+## Pictures: drawings as well as photographs
+
+ui-credit = Image: { $name }

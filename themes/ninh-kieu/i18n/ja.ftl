@@ -19,4 +19,9 @@ nk-past-events = 最近のイベント
 nk-friendship-news = 友好のニュース
 nk-map = 地図で見るカントー
 nk-map-alt = カントー市の街区と村の地図。ハウ川から海まで。
+nk-locator-alt = カントーの位置。ベトナム南部にあり、沖にはベトナムのホアンサ諸島とチュオンサ諸島がある。
 nk-portal = このポータルについて
+
+## Pictures: drawings as well as photographs
+
+ui-credit = 画像：{ $name }
