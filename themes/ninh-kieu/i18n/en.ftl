@@ -22,6 +22,10 @@ nk-map-alt = Map of the wards and communes of Cần Thơ, from the Hậu River t
 nk-locator-alt = Where Cần Thơ lies: in the south of Vietnam; offshore, the Hoàng Sa and Trường Sa archipelagos of Vietnam.
 nk-portal = About this portal
 
+## A project
+
+nk-take-away = Whom to ask, what to read
+
 ## Pictures: drawings as well as photographs
 
 ui-credit = Image: { $name }

@@ -22,6 +22,10 @@ nk-map-alt = Carte des quartiers et communes de Cần Thơ, du fleuve Hậu jusq
 nk-locator-alt = Situation de Cần Thơ, dans le sud du Vietnam ; au large, les archipels de Hoàng Sa et de Trường Sa (Vietnam).
 nk-portal = À propos de ce portail
 
+## A project
+
+nk-take-away = À qui s’adresser, que lire
+
 ## Pictures: drawings as well as photographs
 
 ui-credit = Image : { $name }

@@ -22,6 +22,10 @@ nk-map-alt = カントー市の街区と村の地図。ハウ川から海まで�
 nk-locator-alt = カントーの位置。ベトナム南部にあり、沖にはベトナムのホアンサ諸島とチュオンサ諸島がある。
 nk-portal = このポータルについて
 
+## A project
+
+nk-take-away = 問い合わせ先と資料
+
 ## Pictures: drawings as well as photographs
 
 ui-credit = 画像：{ $name }

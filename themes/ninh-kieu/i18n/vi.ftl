@@ -22,6 +22,10 @@ nk-map-alt = Bản đồ các phường, xã của thành phố Cần Thơ, từ
 nk-locator-alt = Vị trí của Cần Thơ ở miền Nam Việt Nam; ngoài khơi có quần đảo Hoàng Sa và quần đảo Trường Sa của Việt Nam.
 nk-portal = Về cổng thông tin này
 
+## A project
+
+nk-take-away = Hỏi ai, đọc gì
+
 ## Pictures: drawings as well as photographs
 
 ui-credit = Hình: { $name }
