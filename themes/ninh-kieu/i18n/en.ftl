@@ -7,7 +7,7 @@ nk-search = Search
 
 nk-hero-alt = Cái Răng floating market: boats on the river, fruit and vegetables hung from the poles at their bows.
 nk-door-invest = Invest
-nk-door-invest-text = Which projects are calling, where, how large, and whom to ask. What is not known is said to be not known.
+nk-door-invest-text = Which projects are calling, where, how large, and whom to ask; where something is not yet known, we say so.
 nk-door-know = Discover
 nk-door-know-text = Its history, its land and rivers, its people, and figures that carry a date and a source.
 nk-door-meet = Meet

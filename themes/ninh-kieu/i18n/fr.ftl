@@ -7,7 +7,7 @@ nk-search = Rechercher
 
 nk-hero-alt = Le marché flottant de Cái Răng : des bateaux sur la rivière, des fruits et des légumes pendus aux perches dressées à leur proue.
 nk-door-invest = Investir
-nk-door-invest-text = Les projets ouverts aux investisseurs : où, sur quelle surface, à qui s’adresser. Ce que l’on ignore est dit tel.
+nk-door-invest-text = Les projets ouverts aux investisseurs : où, sur quelle surface, à qui s’adresser ; ce que l’on ne sait pas encore est signalé comme tel.
 nk-door-know = La ville
 nk-door-know-text = Son histoire, sa terre et ses eaux, ses habitants, et des chiffres datés et sourcés.
 nk-door-meet = Amitiés
