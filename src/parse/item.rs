@@ -341,6 +341,15 @@ fn check_words(kind: &Kind, original: &Head, read: &ReadFile, fields: &Fields<'_
         if needed && !read.present.contains(&id) {
             report.say(say::untranslated(Place::new(fields.source(), 0..3), &field.name));
         }
+        if let Some(Value::Image(image)) = original.values.get(id).map(|datum| &datum.value)
+            && field.scope == Scope::Fact
+            && field.public
+            && !image.decorative
+            && !matches!(read.head.values.get(id).map(|datum| &datum.value), Some(Value::Image(words)) if words.alt.is_some())
+        {
+            let place = fields.node(&field.name).map_or(Place::new(fields.source(), 0..3), |node| fields.at(node));
+            report.say(say::picture_undescribed(place, &field.name, image.alt.as_deref()));
+        }
     }
 }
 
