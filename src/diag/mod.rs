@@ -139,12 +139,12 @@ impl Report {
 
     /// Stops if there is any error so far.
     pub fn gate(&self) -> Result<(), Stopped> {
-        if self.diagnostics.iter().all(|d| d.severity != Severity::Error) { Ok(()) } else { Err(Stopped::Faults) }
+        if self.count(Severity::Error) == 0 { Ok(()) } else { Err(Stopped::Faults) }
     }
 
-    /// How many there are of a severity, each counted once.
+    /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.sorted().into_iter().filter(|d| d.severity == severity).count()
+        self.diagnostics.iter().filter(|d| d.severity == severity).count()
     }
 
     /// All complaints in a stable order: errors first, then by file, place and code, each once.
