@@ -10,6 +10,7 @@ use img_parts::png::Png;
 use img_parts::riff::{RiffChunk, RiffContent};
 use img_parts::webp::WebP;
 use img_parts::Bytes;
+use memchr::memchr;
 
 use super::Fault;
 
@@ -36,8 +37,11 @@ fn damaged(why: impl ToString) -> Fault {
     Fault::Damaged(why.to_string())
 }
 
-fn jpeg(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+fn jpeg(mut bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     let orientation = orientation(&bytes);
+    // Telephones put films and second pictures behind the first.
+    let end = end_of_jpeg(&bytes).ok_or_else(|| damaged("unexpected end of file"))?;
+    bytes.truncate(end);
     let mut jpeg = Jpeg::from_bytes(Bytes::from(bytes)).map_err(damaged)?;
     jpeg.segments_mut().retain(|segment| match segment.marker() {
         // JFIF and Adobe say how colours are meant.
@@ -50,6 +54,22 @@ fn jpeg(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
         jpeg.segments_mut().insert(0, JpegSegment::new_with_contents(0xe1, upright(orientation)));
     }
     Ok(jpeg.encoder().bytes().to_vec())
+}
+
+/// Where a JPEG ends, if it does (ITU-T T.81, annex B).
+pub fn end_of_jpeg(bytes: &[u8]) -> Option<usize> {
+    const END: u8 = 0xd9;
+    let mut at = 2;
+    loop {
+        at += memchr(0xff, bytes.get(at..)?)? + 1;
+        match *bytes.get(at)? {
+            END => return Some(at + 1),
+            // Fill bytes; pixels that look like a marker; markers without a length.
+            0xff => {}
+            0 | 1 | 0xd0..=0xd8 => at += 1,
+            _ => at += 1 + usize::from(u16::from_be_bytes([*bytes.get(at + 1)?, *bytes.get(at + 2)?])),
+        }
+    }
 }
 
 fn orientation(bytes: &[u8]) -> Orientation {

@@ -130,10 +130,8 @@ impl Darkroom {
     }
 
     fn make(&self, original: &Original<'_>, renditions: &[Rendition]) -> Made {
-        let is_there = |rendition: &Rendition| {
-            let file = self.cache.folder().map(|folder| folder.join(name(rendition)));
-            file.is_some_and(|file| disk::kind(&file).is_ok_and(|kind| kind == disk::Kind::File))
-        };
+        // Another build of the program may have laid something there.
+        let is_there = |rendition: &Rendition| self.cache.read(&name(rendition)).is_some();
         let mut wanted: Vec<&Rendition> = if self.cache.is_written() { renditions.iter().filter(|rendition| !is_there(rendition)).collect() } else { Vec::new() };
         let known = self.remembered(original);
         if wanted.is_empty() && known.is_some() {

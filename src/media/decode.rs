@@ -9,9 +9,9 @@ use fast_image_resize as fir;
 use fir::images::{Image, ImageRef};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
-use memchr::memmem;
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
+use super::bare::end_of_jpeg;
 use super::{Fault, turns};
 
 /// No picture may take more memory, decoded.
@@ -34,7 +34,8 @@ pub struct Plate {
 /// Decodes a picture and makes it this large, upright and in sRGB.
 pub fn decode(bytes: &[u8], clear: bool, width: u32, height: u32) -> Result<Plate, Fault> {
     let format = image::guess_format(bytes).map_err(|why| fault(&why))?;
-    if format == ImageFormat::Jpeg && !is_whole_jpeg(bytes) {
+    // Decoders fill what is missing with grey.
+    if format == ImageFormat::Jpeg && end_of_jpeg(bytes).is_none() {
         return Err(Fault::Damaged("unexpected end of file".to_owned()));
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -112,21 +113,6 @@ impl Plate {
             self.pixels = changed;
         }
     }
-}
-
-/// Whether a JPEG has its end: decoders fill the rest with grey.
-fn is_whole_jpeg(bytes: &[u8]) -> bool {
-    const START_OF_SCAN: u8 = 0xda;
-    const END: &[u8] = b"\xff\xd9";
-    let mut at = 2;
-    while let Some([0xff, marker, high, low]) = bytes.get(at..at + 4) {
-        if *marker == START_OF_SCAN {
-            return memmem::rfind(&bytes[at..], END).is_some();
-        }
-        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
-    }
-    // Oddly written; the decoder will say.
-    true
 }
 
 fn fault(why: &ImageError) -> Fault {

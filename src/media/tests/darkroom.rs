@@ -11,6 +11,7 @@ use crate::media::{Recipe, measure};
 
 struct Site {
     folder: tempfile::TempDir,
+    program: &'static str,
 }
 
 struct Shot {
@@ -31,7 +32,7 @@ impl Shot {
 
 impl Site {
     fn new() -> Site {
-        Site { folder: tempfile::tempdir().unwrap() }
+        Site { folder: tempfile::tempdir().unwrap(), program: "one" }
     }
 
     fn shot(&self, name: &str, red: u8) -> Shot {
@@ -43,7 +44,7 @@ impl Site {
     }
 
     fn cache(&self) -> Cache {
-        Cache::of(self.folder.path(), Digest::of("build"))
+        Cache::of(self.folder.path(), Digest::of(self.program))
     }
 
     fn kept(&self) -> usize {
@@ -102,6 +103,17 @@ fn a_file_of_the_cache_that_was_spoilt_or_taken_away_is_made_again() {
         }
         assert_eq!(site.build(&[&shot]), first);
     }
+}
+
+#[test]
+fn what_another_program_made_is_made_again_once() {
+    let mut site = Site::new();
+    let shot = site.shot("a.png", 200);
+    let first = site.build(&[&shot]);
+    site.program = "another";
+    assert_eq!(site.build(&[&shot]), first);
+    std::fs::remove_file(&shot.file).unwrap();
+    assert_eq!(site.build(&[&shot]), first);
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn what_draws_stays_as_it_was_written() {
     for inside in [
         r##"<defs><linearGradient id="a"><stop offset="0" stop-color="#0b5560"/></linearGradient></defs><path fill="url(#a)" d="M0 0h9"/>"##,
         r##"<style>.a { fill: url('#b') } @media (prefers-color-scheme: dark) { .a { fill: #fff } }</style><g class="a"><use xlink:href="#c"/></g>"##,
-        "<text x='1' y=\"2\" style=\"fill: red\">Bến &amp; chợ &#233; <tspan>nổi</tspan></text><title>Chợ</title>",
+        "<text x=\"1\" y=\"2\" style=\"fill: red\">Bến &amp; chợ &#233; <tspan>nổi</tspan></text><title>Chợ</title>",
         r#"<image href="data:image/png;base64,iVBORw0KGgo=" width="1" height="1"/>"#,
         "<style><![CDATA[.a > .b { fill: red }]]></style>",
         r#"<text aria-label='"a"'>x</text>"#,
