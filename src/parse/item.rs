@@ -344,11 +344,12 @@ fn check_words(kind: &Kind, original: &Head, read: &ReadFile, fields: &Fields<'_
         if let Some(Value::Image(image)) = original.values.get(id).map(|datum| &datum.value)
             && field.scope == Scope::Fact
             && field.public
-            && !image.decorative
+            && image.file.is_some()
+            && let Some(alt) = image.alt.as_deref().filter(|_| !image.decorative)
             && !matches!(read.head.values.get(id).map(|datum| &datum.value), Some(Value::Image(words)) if words.alt.is_some())
         {
             let place = fields.node(&field.name).map_or(Place::new(fields.source(), 0..3), |node| fields.at(node));
-            report.say(say::picture_undescribed(place, &field.name, image.alt.as_deref()));
+            report.say(say::picture_undescribed(place, &field.name, alt));
         }
     }
 }

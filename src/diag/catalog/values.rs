@@ -67,13 +67,16 @@ pub fn picture_without_alt(place: Place, key: &str) -> Diagnostic {
 }
 
 /// A picture nobody described in the language of this file.
-pub fn picture_undescribed(place: Place, key: &str, written: Option<&str>) -> Diagnostic {
-    let hint = match written {
-        Some(alt) => both!("thêm `{key} = {{ alt = \"…\" }}` bằng ngôn ngữ của tệp này; bản gốc ghi \"{alt}\"", "add `{key} = {{ alt = \"…\" }}` in the language of this file; the original says \"{alt}\""),
-        None => both!("thêm `{key} = {{ alt = \"…\" }}` bằng ngôn ngữ của tệp này", "add `{key} = {{ alt = \"…\" }}` in the language of this file"),
-    };
-    let says = both!("bản dịch chưa có chữ thay thế cho ảnh `{key}`", "the translation has no alternative text for the picture `{key}`");
-    Diagnostic::error("F207", place, says, hint)
+pub fn picture_undescribed(place: Place, key: &str, alt: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F207",
+        place,
+        both!("bản dịch chưa có chữ thay thế cho ảnh `{key}`", "the translation has no alternative text for the picture `{key}`"),
+        both!(
+            "thêm `{key} = {{ alt = \"…\" }}` bằng ngôn ngữ của tệp này; bản gốc ghi \"{alt}\"",
+            "add `{key} = {{ alt = \"…\" }}` in the language of this file; the original says \"{alt}\""
+        ),
+    )
 }
 
 /// A fact outside the source-language file.
