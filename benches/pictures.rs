@@ -7,7 +7,7 @@
 //!
 //! Takes made-up photographs (gradients, noise of many sizes, shapes; a fixed seed), builds a site of them cold, warm and
 //! from the cache alone, and compares the files with those of libvips (`vips` on the path; without it that part is left out)
-//! at the same likeness to what each had to encode. Options: `--work DIR` (default: target/bench/pictures). Never touches a
+//! at the same likeness to the photograph made small without loss. Options: `--work DIR` (default: target/bench/pictures). Never touches a
 //! site that it did not write itself.
 
 #[allow(dead_code)]
@@ -19,7 +19,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use fast_image_resize as fir;
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 use rayon::prelude::*;
@@ -147,7 +146,7 @@ fn grow(root: &Path, shots: &[PathBuf]) -> Outcome<()> {
     Ok(fs::write(folder.join("index.vi.md"), body)?)
 }
 
-/// Bytes at equal likeness: for each of our files, the bytes libvips needs to be as near to what it had to encode.
+/// Bytes at equal likeness: for each of our files, the bytes libvips needs to be as near to the photograph.
 fn compare(work: &Path, root: &Path, shots: &[PathBuf]) -> Outcome<()> {
     let folder = work.join("vips");
     fs::create_dir_all(&folder)?;
@@ -189,35 +188,21 @@ fn against(folder: &Path, root: &Path, shot: &Path, form: &str, options: &str, w
     let files = fs::read_dir(root.join("public/pictures"))?.collect::<Result<Vec<_>, _>>()?;
     let is_ours = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(&named) && name.ends_with(form));
     let ours = files.into_iter().map(|file| file.path()).find(is_ours).ok_or("a file of ours")?;
-    let full = image::open(shot)?.into_rgb8();
-    let mut wanted = full;
-    for step in WIDTHS.into_iter().rev().filter(|step| *step >= width) {
-        wanted = smaller(&wanted, step)?;
-    }
-    let likeness = ssim(&image::open(&ours)?.into_rgb8(), &wanted);
+    // Both are held against what libvips makes of it without loss and without short cuts.
     let lossless = folder.join(format!("{stem}-{width}.png"));
-    let mut command = Command::new("vips");
-    measure::run(command.arg("thumbnail").arg(shot).arg(&lossless).arg(width.to_string()))?;
-    let theirs = image::open(&lossless)?.into_rgb8();
+    let scale = f64::from(width) / f64::from(SIZE.0);
+    measure::run(Command::new("vips").arg("resize").arg(shot).arg(&lossless).arg(scale.to_string()).args(["--kernel", "lanczos3"]))?;
+    let wanted = image::open(&lossless)?.into_rgb8();
+    let likeness = ssim(&image::open(&ours)?.into_rgb8(), &wanted);
     let mut points = Vec::new();
     for quality in QUALITIES {
         let file = folder.join(format!("{stem}-{width}-{quality}.{form}"));
         measure::run(&mut vips(shot, &file, options, width, quality))?;
-        points.push((ssim(&image::open(&file)?.into_rgb8(), &theirs), (fs::metadata(&file)?.len() as f64).ln()));
+        points.push((ssim(&image::open(&file)?.into_rgb8(), &wanted), (fs::metadata(&file)?.len() as f64).ln()));
     }
     let pair = points.windows(2).find(|pair| pair[0].0 <= likeness && likeness <= pair[1].0).ok_or_else(|| format!("{likeness} lies beyond {points:?}"))?;
     let part = (likeness - pair[0].0) / (pair[1].0 - pair[0].0).max(f64::EPSILON);
     Ok((fs::metadata(&ours)?.len() as f64, (pair[0].1 + (pair[1].1 - pair[0].1) * part).exp(), likeness))
-}
-
-/// As the program makes pictures smaller.
-fn smaller(picture: &RgbImage, width: u32) -> Outcome<RgbImage> {
-    let height = width * SIZE.1 / SIZE.0;
-    let from = fir::images::ImageRef::new(picture.width(), picture.height(), picture, fir::PixelType::U8x3)?;
-    let mut to = fir::images::Image::new(width, height, fir::PixelType::U8x3);
-    let options = fir::ResizeOptions::new().resize_alg(fir::ResizeAlg::Convolution(fir::FilterType::Lanczos3));
-    fir::Resizer::new().resize(&from, &mut to, &options)?;
-    RgbImage::from_raw(width, height, to.into_vec()).ok_or_else(|| "size".into())
 }
 
 /// The mean structural similarity of brightness, in windows of 8 × 8 pixels every 4.
