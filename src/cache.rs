@@ -54,6 +54,11 @@ impl Cache {
         Cache { writes: false, ..self }
     }
 
+    /// A folder of its own in this one.
+    pub fn below(&self, name: &str) -> Cache {
+        Cache { folder: self.folder().map(|folder| folder.join(name)), ..self.clone() }
+    }
+
     /// Whether anything may be added.
     pub fn is_written(&self) -> bool {
         self.writes

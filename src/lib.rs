@@ -20,6 +20,8 @@
 //!   page; the same fingerprint is never rendered twice.
 //! - Memory holds heads, never bodies or output: a file is read once for its head and again when its page is rendered,
 //!   minified, written and forgotten. What the pages of a language share is let go with the last of them.
+//! - A picture's files are named by digests of the picture and of how they are made: pages are rendered without them, and each
+//!   picture is decoded once, then never again.
 //! - What earlier runs found out lies in one folder that may vanish at any time (`cache`): it saves work, never decides.
 //! - Every complaint has a place, a reason and a way out, in Vietnamese and English. All faults of a run are told at once.
 //! - Publishing is whole or nothing.

@@ -22,6 +22,7 @@ use crate::emit::{self, Artifact, Receipt, Target};
 use crate::i18n::{self, Layer, WordFile, Words};
 use crate::kinds::{self, Kinds};
 use crate::lang::{Lang, PerLang};
+use crate::media::Darkroom;
 use crate::parse::{self, Manuscript};
 use crate::render::specimen::{self, Specimens};
 use crate::render::{self, Pen, Planned};
@@ -68,6 +69,7 @@ pub struct Ground {
     specimens: Option<Arc<Specimens>>,
     trial: Option<Digest>,
     clock: Clock,
+    darkroom: Arc<Darkroom>,
     preview: bool,
 }
 
@@ -235,7 +237,11 @@ fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(M
     let pens = PerLang::from_fn(&ground.settings.languages, new_pen);
     let artifacts = plan.into_iter().map(|planned| artifact(pens[planned.lang].clone(), planned)).collect();
     drop(pens);
-    take(Made { artifacts, site: &site, ground: &ground }, report)
+    let taken = take(Made { artifacts, site: &site, ground: &ground }, report);
+    if let Some(darkroom) = Arc::into_inner(ground.darkroom) {
+        darkroom.close(site.files.iter().filter_map(|(on_disk, file)| Some((file.original(on_disk)?, &file.renditions[..]))));
+    }
+    taken
 }
 
 fn artifact<'a>(pen: Arc<Pen<'a>>, planned: Planned) -> Artifact<'a> {
@@ -285,7 +291,8 @@ pub fn ground_after(before: Before<'_>, options: &Options, report: &mut Report) 
         Trial { specimens: Some(specimens), quiet }
     });
     let clock = Clock::new(options.now, settings.zone.clone());
-    Ok(Ground { inventory, known, settings, kinds, kinds_are_sound, words, theme, specimens, trial: quiet, clock, preview: options.preview })
+    let darkroom = before.ground.map_or_else(|| Arc::new(Darkroom::new(&options.cache(), rayon::current_num_threads())), |ground| ground.darkroom.clone());
+    Ok(Ground { inventory, known, settings, kinds, kinds_are_sound, words, theme, specimens, trial: quiet, clock, darkroom, preview: options.preview })
 }
 
 /// What is on disk: all of it, or what was there last with what changed since.
@@ -361,6 +368,7 @@ impl Ground {
             words: &self.words,
             theme: self.theme.as_ref(),
             clock: &self.clock,
+            darkroom: &self.darkroom,
             preview: self.preview,
         }
     }

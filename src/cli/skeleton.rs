@@ -66,6 +66,10 @@ impl Skeleton<'_> {
         let fields: Vec<&Field> = self.kind.fields.iter().filter(|field| !GIVEN.contains(&field.name.as_str())).collect();
         let words: Vec<&Field> = fields.iter().copied().filter(|field| field.scope != Scope::Fact).collect();
         self.group(&mut text, "Lời", "Words", &words);
+        let pictures = fields.iter().filter(|field| field.scope == Scope::Fact && field.ty == Type::Image && !field.many);
+        for field in pictures {
+            let _ = writeln!(text, "# {}: {}\n# {} = {{ alt = \"…\" }}", self.label(&field.name, None), self.pick("ảnh cho thấy gì", "what the picture shows"), field.name);
+        }
         self.tables(&mut text, &fields, |column| column.scope == Scope::Words);
         text + "+++\n\n"
     }

@@ -23,7 +23,7 @@ mod tests;
 mod tree;
 pub mod verify;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -165,9 +165,11 @@ pub fn check_paths<'a>(paths: impl Iterator<Item = &'a str>, report: &mut Report
     paths::side_by_side(paths, report).map(drop)
 }
 
-/// Reports faults and stops if there are any.
+/// Reports faults and stops if there are any. Files made of one picture share its faults.
 fn stop_on(faults: Vec<Diagnostic>, report: &mut Report) -> Result<(), Stopped> {
     let stops = !faults.is_empty();
-    faults.into_iter().for_each(|fault| report.say(fault));
+    let mut told = BTreeSet::new();
+    let is_new = |fault: &Diagnostic| told.insert((fault.place.source.path.clone(), fault.place.span.start, fault.code, fault.says.en.clone()));
+    faults.into_iter().filter(is_new).for_each(|fault| report.say(fault));
     if stops { Err(Stopped::Faults) } else { Ok(()) }
 }

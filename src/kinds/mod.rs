@@ -8,7 +8,7 @@ mod read;
 mod schema;
 mod value;
 
-pub use read::{Reading, date, datum, wanted, words_of_image, words_rows};
+pub use read::{Reading, date, datum, focus, wanted, words_of_image, words_rows};
 pub(crate) use read::is_web_address;
 pub use schema::{digest, load};
 pub use value::{Datum, Image, Row, Value};

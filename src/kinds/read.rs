@@ -14,7 +14,7 @@ use crate::diag::{Both, Report};
 use crate::fields::{Fields, Node, NodeValue, as_string};
 use crate::source::{Place, Placed, Source};
 use crate::text::nearest;
-use crate::values::{Area, Contact, Country, Day, Decimal, Geo, Money, Period, decimal};
+use crate::values::{Area, Contact, Country, Day, Decimal, Focus, Geo, Money, Period, decimal};
 
 /// What a value is read in.
 #[derive(Clone, Copy)]
@@ -342,6 +342,7 @@ fn image(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> 
         decorative: fields.boolean("decorative", report).unwrap_or(false),
         caption: fields.string("caption", report),
         credit: fields.string("credit", report),
+        focus: focus(&fields, report),
     };
     fields.finish(report);
     if image.alt.is_none() && !image.decorative {
@@ -350,7 +351,33 @@ fn image(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> 
     Some(image)
 }
 
-/// The words of a picture in a translation: `alt` and `caption` only.
+/// `focus = [0.3, 0.6]`, `focus = "top left"`: what must stay in sight when a picture is cut.
+pub fn focus(fields: &Fields<'_>, report: &mut Report) -> Option<Focus> {
+    let node = fields.node("focus")?;
+    let part = |node: &Node| match &node.value {
+        NodeValue::Integer(whole) => Some(*whole as f64),
+        NodeValue::Float(written) => written.parse().ok(),
+        _ => None,
+    };
+    let focus = match &node.value {
+        NodeValue::String(words) => Focus::in_words(words),
+        NodeValue::List(list) => match &list[..] {
+            [x, y] => part(x).zip(part(y)).and_then(|(x, y)| Focus::new(x, y)),
+            _ => None,
+        },
+        _ => None,
+    };
+    if focus.is_none() {
+        let wanted = both!(
+            "hai số từ 0 đến 1 (từ trái, từ trên), hoặc `top`, `bottom`, `left`, `right`, `center`",
+            "two numbers from 0 to 1 (from the left, from the top), or `top`, `bottom`, `left`, `right`, `center`"
+        );
+        report.say(front::wrong_type(fields.at(node), "focus", wanted, "[0.3, 0.6]"));
+    }
+    focus
+}
+
+/// The words of a picture in a translation: `alt`, `caption` and `credit` only.
 pub fn words_of_image(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Datum> {
     let NodeValue::Table(table) = &node.value else {
         report.say(say::fact_in_translation(reading.at(node), name));
@@ -362,9 +389,10 @@ pub fn words_of_image(name: &str, node: &Node, reading: Reading<'_>, report: &mu
         alt: fields.string("alt", report),
         decorative: false,
         caption: fields.string("caption", report),
-        credit: None,
+        credit: fields.string("credit", report),
+        focus: None,
     };
-    for key in ["file", "decorative", "credit"] {
+    for key in ["file", "decorative", "focus"] {
         if let Some(node) = fields.node(key) {
             report.say(say::fact_in_translation(reading.at(node), &format!("{name}.{key}")));
         }

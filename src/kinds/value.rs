@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::source::{Place, Placed};
-use crate::values::{Area, Contact, Country, Day, Decimal, Geo, Money, Period};
+use crate::values::{Area, Contact, Country, Day, Decimal, Focus, Geo, Money, Period};
 
 /// What a field holds in one item.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -70,6 +70,8 @@ pub struct Image {
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
+    /// What must stay in sight when it is cut.
+    pub focus: Option<Focus>,
 }
 
 /// A row of a table field.

@@ -65,9 +65,26 @@ pub enum LinkAnswer {
         height: u32,
         /// Used when the author wrote no description.
         alt: String,
+        /// What browsers may choose from instead.
+        choice: Choice,
     },
     /// It leads nowhere: a fault was said; its text stands alone.
     Broken,
+}
+
+/// The files made of a picture, and how it is loaded.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Media type and `srcset` of the forms that not every browser reads, the best first.
+    pub sources: Vec<(&'static str, String)>,
+    /// `srcset` of the form that all do.
+    pub srcset: Option<String>,
+    /// How wide it is shown.
+    pub sizes: String,
+    /// Classes.
+    pub class: Option<String>,
+    /// Whether it is among the first a reader sees.
+    pub eager: bool,
 }
 
 /// One source that may be cited.

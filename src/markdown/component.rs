@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 /// The components that exist.
-pub const KNOWN: &[&str] = &["contact", "facts", "figure", "list", "quote", "table"];
+pub const KNOWN: &[&str] = &["contact", "facts", "figure", "gallery", "list", "quote", "table"];
 
 /// What stands in the braces of an info string; `None` for ordinary code.
 pub(super) fn name(info: &str) -> Option<&str> {

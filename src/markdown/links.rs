@@ -168,20 +168,28 @@ impl<'a> Writer<'_, 'a> {
         let inside = &events[at + 1..end];
         self.links += 1 + links_in(inside);
         let written = plain(inside);
-        let LinkAnswer::Image { url, width, height, alt } = answer else { return (escape(&written), end) };
+        let LinkAnswer::Image { url, width, height, alt, choice } = answer else { return (escape(&written), end) };
         let alt = if written.trim().is_empty() { alt } else { &written };
+        let sizes = (!choice.sources.is_empty() || choice.srcset.is_some()).then_some(choice.sizes.as_str());
+        let sources = choice.sources.iter();
+        let sources: String = sources.map(|(form, set)| open("source", &[("type", Some(form)), ("srcset", Some(set)), ("sizes", sizes)])).collect();
         let picture = open(
             "img",
             &[
+                ("class", choice.class.as_deref()),
                 ("src", Some(&address(url))),
+                ("srcset", choice.srcset.as_deref()),
+                ("sizes", sizes.filter(|_| choice.srcset.is_some())),
                 ("width", Some(&width.to_string())),
                 ("height", Some(&height.to_string())),
                 ("alt", Some(alt)),
                 ("title", title),
-                ("loading", Some("lazy")),
+                ("fetchpriority", choice.eager.then_some("high")),
+                ("loading", (!choice.eager).then_some("lazy")),
                 ("decoding", Some("async")),
             ],
         );
+        let picture = if sources.is_empty() { picture } else { format!("<picture>{sources}{picture}</picture>") };
         (picture, end)
     }
 }

@@ -26,7 +26,7 @@ mod target;
 mod tests;
 mod typeset;
 
-pub use answers::{Answers, CiteAnswer, LinkAnswer, Words};
+pub use answers::{Answers, Choice, CiteAnswer, LinkAnswer, Words};
 pub use component::KNOWN as COMPONENTS;
 pub use markup::escape;
 pub use outline::{Component, EXCERPT, Heading, Link, Outline, beginning, outline};

@@ -341,6 +341,16 @@ fn check_words(kind: &Kind, original: &Head, read: &ReadFile, fields: &Fields<'_
         if needed && !read.present.contains(&id) {
             report.say(say::untranslated(Place::new(fields.source(), 0..3), &field.name));
         }
+        if let Some(Value::Image(image)) = original.values.get(id).map(|datum| &datum.value)
+            && field.scope == Scope::Fact
+            && field.public
+            && image.file.is_some()
+            && let Some(alt) = image.alt.as_deref().filter(|_| !image.decorative)
+            && !matches!(read.head.values.get(id).map(|datum| &datum.value), Some(Value::Image(words)) if words.alt.is_some())
+        {
+            let place = fields.node(&field.name).map_or(Place::new(fields.source(), 0..3), |node| fields.at(node));
+            report.say(say::picture_undescribed(place, &field.name, alt));
+        }
     }
 }
 

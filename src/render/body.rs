@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use tera::Value;
 
+use super::picture::Picture;
 use super::shown::{self, Depth};
 use super::view::{View, marked, text};
 use super::{Body, Pen, context, escape, page};
 use crate::diag::Diagnostic;
 use crate::diag::catalog::files as say;
 use crate::disk;
-use crate::kinds::FieldId;
+use crate::kinds::{FieldId, Type};
 use crate::lang::Lang;
 use crate::markdown::{self, Answers, CiteAnswer, LinkAnswer, Outline, Rules, Target, Words};
-use crate::resolve::{Block, BodyLinks, Followed, Node};
+use crate::resolve::{Block, BodyLinks, Figure, Followed, Node};
 use crate::source::{Place, Source};
 
 /// Everything a body needs from outside, worked out before anything is rendered: part of the page's fingerprint.
@@ -49,14 +50,20 @@ pub(super) struct Standing {
 
 /// Works out the answers to a body.
 pub(super) fn answer(pen: &Pen<'_>, outline: &Outline, links: &BodyLinks, standing: &Standing) -> Answered {
+    let first = first_picture(pen, outline, links, standing);
     Answered {
-        links: outline.links.iter().zip(&links.links).map(|(link, followed)| answer_link(pen, link, followed, standing)).collect(),
+        links: outline
+            .links
+            .iter()
+            .zip(&links.links)
+            .map(|(link, followed)| answer_link(pen, link, followed, first == Some(link.place.span.start), standing))
+            .collect(),
         headings: ids(outline),
         components: outline
             .components
             .iter()
             .zip(&links.blocks)
-            .map(|(component, block)| (component.name.clone(), answer_block(pen, block, standing)))
+            .map(|(component, block)| (component.name.clone(), answer_block(pen, block, first == Some(component.place.span.start), standing)))
             .collect(),
         cites: standing.item.map(|rank| page::cites(pen, rank)).unwrap_or_default(),
     }
@@ -66,7 +73,7 @@ fn ids(outline: &Outline) -> Vec<String> {
     outline.headings.iter().map(|heading| heading.id.clone()).collect()
 }
 
-fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standing: &Standing) -> LinkAnswer {
+fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, eager: bool, standing: &Standing) -> LinkAnswer {
     let href = |url: String| LinkAnswer::Href { url, lang: None, text: None, rel_external: false };
     match followed {
         Followed::Node(node, fragment) => {
@@ -86,12 +93,13 @@ fn answer_link(pen: &Pen<'_>, link: &markdown::Link, followed: &Followed, standi
             None => LinkAnswer::Text { html: escape(&pen.say(standing.lang, "value-pending")) },
         },
         Followed::File(on_disk) => match pen.site.files.get(on_disk) {
-            Some(file) => match file.blob.measured.filter(|_| link.is_image) {
-                Some(size) => LinkAnswer::Image {
-                    url: pen.link(&file.path),
-                    width: size.width,
-                    height: size.height,
+            Some(file) => match Picture::find(pen, on_disk).filter(|_| link.is_image) {
+                Some(picture) => LinkAnswer::Image {
+                    url: pen.link(&picture.largest().path),
+                    width: picture.size().width,
+                    height: picture.size().height,
                     alt: link.alt.clone(),
+                    choice: picture.choice(eager),
                 },
                 None => href(pen.link(&file.path)),
             },
@@ -125,23 +133,44 @@ fn fact(pen: &Pen<'_>, field: FieldId, standing: &Standing) -> Option<String> {
     Some(if html.is_empty() || html.starts_with("<ul>") { escape(text(&shown.text)) } else { html.to_owned() })
 }
 
-fn answer_block(pen: &Pen<'_>, block: &Block, standing: &Standing) -> Value {
+/// Where the first picture of a body stands, unless the page shows one of the item's own before it.
+fn first_picture(pen: &Pen<'_>, outline: &Outline, links: &BodyLinks, standing: &Standing) -> Option<usize> {
+    let has_own = |rank: usize| {
+        let item = &pen.site.items[rank];
+        let kind = item.kind(pen.setting.kinds);
+        kind.iter().any(|(id, field)| field.public && field.ty == Type::Image && item.value(standing.lang, id, pen.setting.kinds).is_some())
+    };
+    if standing.item.is_some_and(has_own) {
+        return None;
+    }
+    let in_text = outline.links.iter().zip(&links.links).filter(|(link, followed)| link.is_image && matches!(followed, Followed::File(_)));
+    let in_blocks = outline.components.iter().zip(&links.blocks).filter(|(_, block)| matches!(block, Block::Figure(_) | Block::Gallery { .. }));
+    let starts = in_text.map(|(link, _)| link.place.span.start).chain(in_blocks.map(|(component, _)| component.place.span.start));
+    starts.min()
+}
+
+/// A picture with its words.
+fn figure(pen: &Pen<'_>, figure: &Figure, eager: bool, standing: &Standing) -> View {
+    let voice = pen.voice(standing.words);
+    let picture = figure.file.as_ref().and_then(|on_disk| Picture::find(pen, on_disk));
+    let image = picture.map(|picture| picture.view(figure.focus).with("alt", voice.typeset(&figure.alt)).with("decorative", figure.decorative));
+    View::new()
+        .with("image", image)
+        .with("eager", eager)
+        .with("caption_html", figure.caption.as_deref().map(|caption| marked(&voice.typeset(caption).into())))
+        .with("credit", figure.credit.as_deref())
+}
+
+fn answer_block(pen: &Pen<'_>, block: &Block, eager: bool, standing: &Standing) -> Value {
     let voice = pen.voice(standing.words);
     let set = |words: &Option<String>| -> Option<Value> { words.as_deref().map(|words| voice.typeset(words).into()) };
     let html = |words: &Option<String>| set(words).map(|set| marked(&set));
     let cell = |words: &String| escape(&voice.typeset(words));
     let view = match block {
-        Block::Figure { file, alt, caption, credit, decorative } => {
-            let file = file.as_ref().and_then(|path| pen.site.files.get(path));
-            let image = file.and_then(|file| Some((file, file.blob.measured?))).map(|(file, size)| {
-                View::new()
-                    .with("url", pen.link(&file.path))
-                    .with("width", size.width)
-                    .with("height", size.height)
-                    .with("alt", voice.typeset(alt))
-                    .with("decorative", *decorative)
-            });
-            View::new().with("image", image).with("caption_html", html(caption)).with("credit", credit.as_deref())
+        Block::Figure(one) => figure(pen, one, eager, standing),
+        Block::Gallery { figures, caption } => {
+            let figures = figures.iter().enumerate().map(|(rank, one)| figure(pen, one, eager && rank == 0, standing));
+            View::new().with("figures", figures.collect::<Vec<_>>()).with("caption_html", html(caption))
         }
         Block::Facts { of, fields, caption } => {
             let rows: Vec<View> = of.iter().flat_map(|rank| fields.iter().filter_map(|field| row(pen, *rank, *field, standing.lang))).collect();

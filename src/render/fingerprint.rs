@@ -101,8 +101,7 @@ impl<'p, 'a> Prints<'p, 'a> {
         };
         prints.faces = (0..site.items.len()).into_par_iter().map(|rank| prints.with_references(rank)).collect();
         prints.facets = site.facets.iter().enumerate().map(|(rank, of)| prints.facet(rank, of)).collect();
-        let files = files(pen);
-        prints.base = PerLang::from_fn(languages, |lang| prints.for_all(lang, build, files));
+        prints.base = PerLang::from_fn(languages, |lang| prints.for_all(lang, build));
         prints
     }
 
@@ -140,16 +139,15 @@ impl<'p, 'a> Prints<'p, 'a> {
         }
     }
 
-    /// Program, theme, settings, kinds, words, menus, publisher, feeds, files: the shell of every page of a language.
-    fn for_all(&self, lang: Lang, build: Digest, files: Print) -> Digest {
+    /// Program, theme, settings, kinds, words, menus, publisher, feeds: the shell of every page of a language.
+    fn for_all(&self, lang: Lang, build: Digest) -> Digest {
         let (pen, setting) = (self.pen, self.pen.setting);
         let mut ink = Ink::default();
-        for digest in [build, pen.theme.digest(), setting.settings.digest, setting.words.digest(lang)] {
+        for digest in [build, pen.theme.digest(), pen.theme.pictures().digest(), setting.settings.digest, setting.words.digest(lang)] {
             ink.text(digest.bytes());
         }
         ink.text(setting.kinds.digest.map_or([0; 32], |digest| *digest.bytes()));
         ink.text([u8::from(setting.preview), u8::from(pen.reload), lang.0]);
-        ink.print(files);
         ink.prints(pen.site.publisher.iter().map(|rank| self.faces[*rank]));
         // Lists that run over lead on to the section of their kind.
         ink.prints(self.sections.iter().copied());
@@ -276,6 +274,7 @@ impl<'p, 'a> Prints<'p, 'a> {
 
     /// What links lead to and components show.
     fn body(&self, links: &BodyLinks, page: &Page, ink: &mut Ink) {
+        files_of_body(self.pen, links, ink);
         for followed in &links.links {
             if let Followed::Node(node, _) = followed {
                 ink.print(self.face(*node));
@@ -294,7 +293,7 @@ impl<'p, 'a> Prints<'p, 'a> {
                     }
                 }
                 Block::List { ask, .. } => self.answer(*ask, page, ink),
-                Block::Figure { .. } | Block::Table { .. } | Block::Quote { .. } | Block::Faulty => {}
+                Block::Figure(_) | Block::Gallery { .. } | Block::Table { .. } | Block::Quote { .. } | Block::Faulty => {}
             }
         }
     }
@@ -335,17 +334,30 @@ fn template(pen: &Pen<'_>, node: Node) -> String {
     pen.theme.view(pen.site.view(node), kind)
 }
 
-/// The files that pages show: where they are and how large.
-fn files(pen: &Pen<'_>) -> Print {
-    let mut ink = Ink::default();
-    for (on_disk, file) in &pen.site.files {
-        ink.text(on_disk);
+/// A file that a page shows or links to: its name and its bytes.
+fn file(pen: &Pen<'_>, on_disk: &str, ink: &mut Ink) {
+    ink.text(on_disk);
+    if let Some(file) = pen.site.files.get(on_disk) {
         ink.text(&file.path);
-        let size = file.blob.measured.map_or((0, 0), |size| (size.width, size.height));
-        ink.number(size.0 as usize);
-        ink.number(size.1 as usize);
+        ink.text(file.blob.digest.bytes());
     }
-    ink.half()
+}
+
+/// The files that a body shows or links to.
+fn files_of_body(pen: &Pen<'_>, links: &BodyLinks, ink: &mut Ink) {
+    for followed in &links.links {
+        if let Followed::File(on_disk) = followed {
+            file(pen, on_disk, ink);
+        }
+    }
+    for block in &links.blocks {
+        let figures = match block {
+            Block::Figure(figure) => std::slice::from_ref(figure),
+            Block::Gallery { figures, .. } => figures,
+            _ => &[],
+        };
+        figures.iter().filter_map(|figure| figure.file.as_ref()).for_each(|on_disk| file(pen, on_disk, ink));
+    }
 }
 
 /// An item: `whole` with its bodies, else with what stands in its front matter.
@@ -362,6 +374,12 @@ fn item(pen: &Pen<'_>, rank: usize, whole: bool) -> Print {
         ink.presence(item.presence[lang]);
         ink.text([u8::from(item.is_draft[lang])]);
         ink.maybe(pen.site.path(Node::Item(rank), lang));
+        for (name, _) in head.iter().flat_map(|head| head.values.iter()).flat_map(|(_, datum)| datum.value.files()) {
+            file(pen, &format!("{}/{}", item.draft.folder, name.value), &mut ink);
+        }
+        if whole {
+            files_of_body(pen, &item.links[lang], &mut ink);
+        }
     }
     ink.half()
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::Pen;
 use super::face::Face;
+use super::picture::Picture;
 use super::view::text;
 use crate::kinds::{Field, Scope, Value};
 use crate::lang::Lang;
@@ -197,8 +198,8 @@ fn value(pen: &Pen<'_>, value: &Value, lang: Lang, rank: usize) -> Option<String
         Value::Contact(contact) => contact_point(contact),
         Value::Image(image) => {
             let folder = &pen.site.items[rank].draft.folder;
-            let file = pen.site.files.get(&format!("{folder}/{}", image.file.as_ref()?.value))?;
-            quoted(&pen.setting.settings.absolute(&file.path))
+            let picture = Picture::find(pen, &format!("{folder}/{}", image.file.as_ref()?.value))?;
+            quoted(&pen.setting.settings.absolute(&picture.largest().path))
         }
         Value::List(values) => list(values.iter().map(|one| self::value(pen, one, lang, rank).unwrap_or_else(|| "null".to_owned()))),
         Value::File(_) | Value::Reference(_) | Value::Table(_) => return None,

@@ -12,12 +12,14 @@ mod jsonld;
 mod kept;
 mod lexicon;
 mod page;
+mod picture;
 mod shown;
 mod shell;
 mod sitemap;
 pub mod specimen;
 mod view;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -36,6 +38,7 @@ use crate::kinds::{Kinds, Type};
 use crate::lang::Lang;
 use crate::markdown::escape;
 use crate::markdown::Rules;
+use crate::media::Rendition;
 use crate::resolve::{Node, Page, Setting, Site};
 use crate::source::{Place, Source};
 use crate::theme::Theme;
@@ -138,6 +141,10 @@ enum What {
     Robots(sitemap::Part),
     /// A style, a script or a picture of the theme.
     Asset,
+    /// A file made of a picture: the picture's path on disk, and which of its files.
+    Picture(String, usize),
+    /// A picture that may be downloaded, by its path on disk.
+    Download(String),
     /// A file of the site as it is.
     Copy(PathBuf),
 }
@@ -176,13 +183,39 @@ pub fn plan(pen: &Pen<'_>, inventory: &Inventory, build: Digest) -> Vec<Planned>
         lang: Lang::FIRST,
         what: What::Asset,
     }));
+    plan.extend(pictures(pen));
     plan.extend(copies(pen, inventory).map(|(path, blob)| Planned { path, role: Role::Verbatim, fingerprint: blob.digest, lang: Lang::FIRST, what: What::Copy(blob.file.clone()) }));
     plan
 }
 
-/// Files beside items, and `content/_files/`.
+/// The files made of the pictures that pages show, each once, and the pictures that pages link to.
+fn pictures(pen: &Pen<'_>) -> impl Iterator<Item = Planned> {
+    let shown = pen.site.files.iter().flat_map(|(on_disk, file)| file.renditions.iter().enumerate().map(move |(rank, rendition)| (on_disk, rank, rendition)));
+    let shown: BTreeMap<&str, (&String, usize, &Rendition)> = shown.map(|each| (each.2.path.as_str(), each)).collect();
+    let shown: Vec<Planned> = shown
+        .into_values()
+        .map(|(on_disk, rank, rendition)| Planned {
+            path: rendition.path.clone(),
+            role: Role::Asset,
+            fingerprint: rendition.key,
+            lang: Lang::FIRST,
+            what: What::Picture(on_disk.clone(), rank),
+        })
+        .collect();
+    let linked = pen.site.files.iter().filter(|(_, file)| file.is_linked && file.blob.measured.is_some());
+    let linked = linked.map(|(on_disk, file)| Planned {
+        path: file.path.clone(),
+        role: Role::Verbatim,
+        fingerprint: file.blob.digest,
+        lang: Lang::FIRST,
+        what: What::Download(on_disk.clone()),
+    });
+    shown.into_iter().chain(linked)
+}
+
+/// Files beside items that are no pictures, and `content/_files/`.
 fn copies<'a>(pen: &'a Pen<'_>, inventory: &'a Inventory) -> impl Iterator<Item = (String, &'a Blob)> {
-    let beside = pen.site.files.values().map(|file| (file.path.clone(), &file.blob));
+    let beside = pen.site.files.values().filter(|file| file.is_linked && file.blob.measured.is_none()).map(|file| (file.path.clone(), &file.blob));
     let verbatim = inventory.blobs.iter().filter_map(|(path, blob)| Some((path.strip_prefix("content/_files/")?.to_owned(), blob)));
     beside.chain(verbatim)
 }
@@ -198,6 +231,14 @@ pub fn make(pen: &Pen<'_>, planned: &Planned) -> Result<Vec<u8>, Diagnostic> {
         What::Feed(lang, rank) => Ok(feeds::write(pen, *lang, &pen.feeds(*lang).planned[*rank]).into_bytes()),
         What::Robots(part) => Ok(sitemap::write(pen, part)),
         What::Asset => Ok(pen.theme.assets().find(|asset| asset.output == planned.path).map(|asset| asset.bytes.to_vec()).unwrap_or_default()),
+        What::Picture(on_disk, rank) => match pen.site.files.get(on_disk).and_then(|file| Some((file, file.original(on_disk)?))) {
+            Some((file, original)) => pen.setting.darkroom.file(&original, &file.renditions, *rank),
+            None => Ok(Vec::new()),
+        },
+        What::Download(on_disk) => match pen.site.files.get(on_disk).and_then(|file| file.whole(on_disk)) {
+            Some(original) => pen.setting.darkroom.download(&original),
+            None => Ok(Vec::new()),
+        },
         What::Copy(file) => disk::read_bytes(file, BLOB_LIMIT).map_err(|fault| say::unread(Place::path(planned.path.clone()), fault)),
     }
 }

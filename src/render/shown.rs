@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use tera::Value;
 
 use super::lexicon::FieldWords;
+use super::picture::Picture;
 use super::view::{View, marked, text};
 use super::{Pen, body, escape, page};
 use crate::i18n::Arg;
@@ -283,16 +284,13 @@ impl<'p> Shower<'p, '_> {
 
     fn image(&self, image: &Image) -> Shown {
         let on_disk = image.file.as_ref().map(|file| format!("{}/{}", self.pen.site.items[self.rank].draft.folder, file.value));
-        let file = on_disk.and_then(|path| self.pen.site.files.get(&path));
-        let Some((file, measured)) = file.and_then(|file| Some((file, file.blob.measured?))) else {
+        let Some(picture) = on_disk.and_then(|path| Picture::find(self.pen, &path)) else {
             return Shown::plain("");
         };
         let voice = self.pen.voice(self.words);
         let alt: Value = image.alt.as_deref().map(|alt| voice.typeset(alt)).unwrap_or_default().into();
-        let picture = View::new()
-            .with("url", self.pen.link(&file.path))
-            .with("width", measured.width)
-            .with("height", measured.height)
+        let picture = picture
+            .view(image.focus)
             .with("alt", alt.clone())
             .with("caption", image.caption.as_deref().map(|caption| voice.typeset(caption)))
             .with("credit", image.credit.as_deref())
@@ -330,6 +328,7 @@ fn overlay(value: &mut Written, translated: &Written) {
         (Written::Image(image), Written::Image(words)) => {
             image.alt = words.alt.clone().or(image.alt.take());
             image.caption = words.caption.clone().or(image.caption.take());
+            image.credit = words.credit.clone().or(image.credit.take());
         }
         _ => {}
     }

@@ -170,7 +170,7 @@ fn shown(field: &Field) -> Json {
             shown["items"] = json!([card()]);
         }
         Type::Contact => shown["contact"] = json!({ "name": "…" }),
-        Type::Image => shown["image"] = json!({ "url": "/", "width": 1, "height": 1, "alt": "…", "decorative": false }),
+        Type::Image => shown["image"] = image(true),
         Type::Table(Columns { columns, .. }) => {
             shown["columns"] = columns.iter().map(|_| json!("…")).collect();
             shown["rows"] = json!([columns.iter().map(self::shown).collect::<Vec<_>>()]);
@@ -184,11 +184,21 @@ fn shown(field: &Field) -> Json {
     shown
 }
 
+fn image(full: bool) -> Json {
+    let mut image = json!({ "url": "/", "width": 1, "height": 1, "sizes": "100vw", "alt": "…", "decorative": false, "animated": false });
+    if full {
+        for (name, value) in [("srcset", "/ 1w"), ("webp_srcset", "/ 1w"), ("tone", "tone-00"), ("focus", "focus-x-0 focus-y-0"), ("caption", "…"), ("credit", "…")] {
+            image[name] = json!(value);
+        }
+    }
+    image
+}
+
 fn blocks(full: bool) -> Vec<(&'static str, Json)> {
-    let image = json!({ "url": "/", "width": 1, "height": 1, "alt": "…", "decorative": false });
     let row = json!({ "name": "…", "label": "…", "shown": { "name": "…", "label": "…", "text": "…", "html": "…", "pending": false } });
     let mut blocks = vec![
-        ("figure", json!({ "image": image })),
+        ("figure", json!({ "image": image(full), "eager": false })),
+        ("gallery", json!({ "figures": [{ "image": image(full), "eager": true }] })),
         ("facts", json!({ "rows": [row] })),
         ("list", json!({ "items": [] })),
         ("table", json!({ "header": ["…"], "rows": [["…"]], "align": [] })),
@@ -201,7 +211,7 @@ fn blocks(full: bool) -> Vec<(&'static str, Json)> {
                 "figure" => &[("caption_html", "…"), ("credit", "…")],
                 "facts" => &[("caption", "…")],
                 "list" | "contact" => &[("title", "…")],
-                "table" => &[("caption_html", "…")],
+                "table" | "gallery" => &[("caption_html", "…")],
                 _ => &[("by", "…"), ("source", "…"), ("lang", "en")],
             };
             extra.iter().for_each(|(key, value)| block[*key] = json!(value));

@@ -5,26 +5,40 @@ use super::links::{Body, Files, Use};
 use crate::diag::Report;
 use crate::diag::catalog::{front, links as say, markdown, values};
 use crate::fields::{Fields, NodeValue};
-use crate::kinds::FieldId;
+use crate::kinds::{self, FieldId};
 use crate::markdown::Component;
 use crate::source::Placed;
 use crate::text::nearest;
+use crate::values::Focus;
+
+/// A picture in prose.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Its path on disk.
+    pub file: Option<String>,
+    /// What it shows.
+    pub alt: String,
+    /// A caption.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// Says nothing that the text does not.
+    pub decorative: bool,
+    /// What must stay in sight when it is cut.
+    pub focus: Option<Focus>,
+}
 
 /// A component with its parameters.
 #[derive(Clone, Debug)]
 pub enum Block {
     /// A picture with its words.
-    Figure {
-        /// Its path on disk.
-        file: Option<String>,
-        /// What it shows.
-        alt: String,
-        /// A caption.
+    Figure(Figure),
+    /// Pictures side by side.
+    Gallery {
+        /// The pictures.
+        figures: Vec<Figure>,
+        /// A caption for all of them.
         caption: Option<String>,
-        /// Who made it.
-        credit: Option<String>,
-        /// Says nothing that the text does not.
-        decorative: bool,
     },
     /// Values of an item.
     Facts {
@@ -83,7 +97,8 @@ pub(super) fn read(body: &Body<'_>, component: &Component, files: &mut Files<'_>
     let source = &component.place.source;
     let fields = Fields::new(source, &component.table);
     let block = match component.name.as_str() {
-        "figure" => figure(body, &fields, files, report),
+        "figure" => Block::Figure(figure(body, &fields, files, report)),
+        "gallery" => gallery(body, &fields, files, report),
         "facts" => facts(body, &fields, report),
         "list" => Block::List {
             title: fields.string("title", report),
@@ -132,7 +147,7 @@ fn subject(body: &Body<'_>, fields: &Fields<'_>, report: &mut Report) -> Option<
     }
 }
 
-fn figure(body: &Body<'_>, fields: &Fields<'_>, files: &mut Files<'_>, report: &mut Report) -> Block {
+fn figure(body: &Body<'_>, fields: &Fields<'_>, files: &mut Files<'_>, report: &mut Report) -> Figure {
     let name = fields.required_string("file", "\"anh.jpg\"", report);
     let place = fields.node("file").map_or(fields.place(), |node| fields.at(node));
     let alt = fields.string("alt", report);
@@ -140,13 +155,30 @@ fn figure(body: &Body<'_>, fields: &Fields<'_>, files: &mut Files<'_>, report: &
     if alt.is_none() && !decorative {
         report.say(values::picture_without_alt(place.clone(), "figure"));
     }
-    Block::Figure {
+    Figure {
         file: name.and_then(|name| files.find(&Placed::new(name, place), body.folder, true, Use::Published, report)),
         alt: alt.unwrap_or_default(),
         caption: fields.string("caption", report),
         credit: fields.string("credit", report),
         decorative,
+        focus: kinds::focus(fields, report),
     }
+}
+
+fn gallery(body: &Body<'_>, fields: &Fields<'_>, files: &mut Files<'_>, report: &mut Report) -> Block {
+    if fields.node("pictures").is_none() {
+        report.say(front::missing_key(fields.place(), "pictures", "[{ file = \"anh.jpg\", alt = \"…\" }]"));
+    }
+    let figures = fields
+        .tables("pictures", report)
+        .into_iter()
+        .map(|picture| {
+            let read = figure(body, &picture, files, report);
+            picture.finish(report);
+            read
+        })
+        .collect();
+    Block::Gallery { figures, caption: fields.string("caption", report) }
 }
 
 fn facts(body: &Body<'_>, fields: &Fields<'_>, report: &mut Report) -> Block {

@@ -10,14 +10,16 @@ use super::components::{self, Block};
 use super::references::{Found, Index};
 use super::{Item, Node, Setting, Site};
 use crate::diag::Report;
-use crate::diag::catalog::links as say;
+use crate::diag::catalog::{links as say, pictures};
 use crate::discover::{Blob, Inventory};
 use crate::kinds::{FieldId, Kind, Type};
 use crate::lang::Lang;
 use crate::markdown::{Link, Outline, Target};
+use crate::media::{Original, Recipe, Rendition};
 use crate::parse::Head;
 use crate::source::Placed;
 use crate::text::nearest;
+use crate::theme::Theme;
 
 /// What a link leads to.
 #[derive(Clone, Debug)]
@@ -48,8 +50,25 @@ pub struct BodyLinks {
 pub struct ItemFile {
     /// The file.
     pub blob: Blob,
-    /// Where it is published.
+    /// Where it is published, if a page links to it.
     pub path: String,
+    /// Whether a page links to it.
+    pub is_linked: bool,
+    /// The files that pages show instead, if it is shown as a picture.
+    pub renditions: Vec<Rendition>,
+}
+
+impl ItemFile {
+    /// The picture, if it is shown as one.
+    pub fn original<'a>(&'a self, on_disk: &'a str) -> Option<Original<'a>> {
+        self.whole(on_disk).filter(|_| !self.renditions.is_empty())
+    }
+
+    /// The picture, if it is one.
+    pub fn whole<'a>(&'a self, on_disk: &'a str) -> Option<Original<'a>> {
+        let measured = self.blob.measured?;
+        Some(Original { path: on_disk, file: &self.blob.file, digest: self.blob.digest, bytes: self.blob.bytes, measured })
+    }
 }
 
 /// Follows every link of every body, and gives what bodies ask.
@@ -60,7 +79,9 @@ pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<S
     let sections = site.sections.iter().enumerate().map(|(rank, section)| (section.draft.id.as_str(), Node::Section(rank)));
     let nodes: HashMap<&str, Node> = items.chain(sections).collect();
     let naming: Vec<Vec<FieldId>> = setting.kinds.iter().map(|(_, kind)| naming_files(kind)).collect();
-    let mut files = Files { inventory, used: BTreeMap::new(), asked: Asked::default() };
+    let usual = Recipe::default();
+    let recipe = setting.theme.map_or(&usual, Theme::pictures);
+    let mut files = Files { inventory, recipe, used: BTreeMap::new(), asked: Asked::default() };
     let mut found: Vec<(usize, Lang, BodyLinks)> = Vec::with_capacity(site.items.len() * setting.settings.languages.len());
     for (rank, item) in site.items.iter().enumerate() {
         let mut twin: Option<(&Outline, usize)> = None;
@@ -128,6 +149,7 @@ pub(super) enum Use {
 /// Files beside items as they are found to be used, and what components ask.
 pub(super) struct Files<'a> {
     inventory: &'a Inventory,
+    recipe: &'a Recipe,
     used: BTreeMap<String, ItemFile>,
     pub(super) asked: Asked,
 }
@@ -143,15 +165,31 @@ impl Files<'_> {
             }
             return None;
         };
-        if used == Use::Published && !self.used.contains_key(&on_disk) {
-            let path = format!("files/{}", on_disk.strip_prefix("content/").unwrap_or(&on_disk));
-            self.used.insert(on_disk.clone(), ItemFile { blob: blob.clone(), path });
-        }
         if picture && blob.measured.is_none() {
             report.say(say::not_a_picture(name.place.clone(), &name.value));
             return None;
         }
+        if let Some(measured) = blob.measured.filter(|measured| picture && measured.is_too_large()) {
+            report.say(pictures::too_large(name.place.clone(), &name.value, measured.width, measured.height));
+            return None;
+        }
+        if used == Use::Published {
+            self.publish(&on_disk, blob, picture);
+        }
         Some(on_disk)
+    }
+
+    /// A picture that is shown is not published itself: the files made of it are.
+    fn publish(&mut self, on_disk: &str, blob: &Blob, picture: bool) {
+        let file = self.used.entry(on_disk.to_owned()).or_insert_with(|| {
+            let path = format!("files/{}", on_disk.strip_prefix("content/").unwrap_or(on_disk));
+            ItemFile { blob: blob.clone(), path, is_linked: false, renditions: Vec::new() }
+        });
+        file.is_linked |= !picture;
+        if let Some(measured) = blob.measured.filter(|_| picture && file.renditions.is_empty()) {
+            let name = on_disk.rsplit('/').next().unwrap_or(on_disk);
+            file.renditions = self.recipe.renditions(measured, blob.digest, name);
+        }
     }
 }
 

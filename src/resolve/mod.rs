@@ -18,7 +18,7 @@ mod references;
 mod rules;
 
 pub use asks::{Ask, AskId, When, is_over};
-pub use components::Block;
+pub use components::{Block, Figure};
 pub use facets::{Facet, FacetEntry, FacetList, FacetValue};
 pub use gathered::Gathered;
 pub use ledger::fix;
@@ -38,6 +38,7 @@ use crate::discover::Inventory;
 use crate::i18n::Words;
 use crate::kinds::{FieldId, Kind, Kinds};
 use crate::lang::{Lang, PerLang};
+use crate::media::Darkroom;
 use crate::parse::{Draft, Manuscript, SectionDraft};
 use crate::theme::Theme;
 
@@ -51,6 +52,8 @@ pub struct Setting<'a> {
     pub words: &'a Words,
     /// What views ask for; none if the theme has faults.
     pub theme: Option<&'a Theme>,
+    /// Where pictures are made.
+    pub darkroom: &'a Darkroom,
     /// The site's time.
     pub clock: &'a Clock,
     /// Whether drafts are shown.

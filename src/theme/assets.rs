@@ -15,6 +15,7 @@ use super::files::{Content, ThemeFile, ThemeFiles};
 use crate::diag::Report;
 use crate::diag::catalog::theme as says;
 use crate::digest::{Digest, Digester};
+use crate::media;
 use crate::source::{Place, Source};
 use crate::text::nearest;
 
@@ -26,6 +27,9 @@ pub enum Kind {
     /// A script.
     Js,
 }
+
+/// Stands in a style sheet for the rules that the classes of pictures need.
+const PICTURES: &str = "@pictures;";
 
 /// Makes a style sheet or script smaller without changing what it does.
 pub type Minify<'a> = dyn Fn(&str, Kind) -> String + 'a;
@@ -130,7 +134,7 @@ impl Work<'_> {
             }
         }
         css.push_str(&source.text[copied..]);
-        css
+        css.replace(PICTURES, &media::css())
     }
 
     /// What a reference becomes; `None` leaves it as written.

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::embedded;
+use super::{embedded, pictures};
 use crate::diag::Report;
 use crate::diag::catalog::theme as says;
 use crate::fields::{self, Fields};
+use crate::media::Recipe;
 use crate::source::{Place, Source};
 use crate::text::nearest;
 
@@ -65,6 +66,8 @@ pub struct ThemeFiles {
     pub files: BTreeMap<String, ThemeFile>,
     /// Where the theme was asked for, or its `theme.toml`.
     pub place: Place,
+    /// How pictures are made: as the nearest theme that says so wants them.
+    pub pictures: Recipe,
     /// Fluent files `i18n/*.ftl` of the whole chain, nearest theme first: words are laid over each other message by
     /// message, not file by file.
     pub words: Vec<ThemeFile>,
@@ -73,7 +76,8 @@ pub struct ThemeFiles {
 /// Lays the themes over each other, `name` on top. `asked` is where the site names it.
 pub fn gather(disk: Vec<ThemeFile>, name: &str, asked: Place, report: &mut Report) -> Option<ThemeFiles> {
     let themes = by_theme(disk);
-    let mut gathered = ThemeFiles { chain: Vec::new(), files: BTreeMap::new(), place: asked.clone(), words: Vec::new() };
+    let mut gathered = ThemeFiles { chain: Vec::new(), files: BTreeMap::new(), place: asked.clone(), pictures: Recipe::default(), words: Vec::new() };
+    let mut has_recipe = false;
     let (mut next, mut place) = (name.to_owned(), asked);
     loop {
         if gathered.chain.contains(&next) {
@@ -93,7 +97,13 @@ pub fn gather(disk: Vec<ThemeFile>, name: &str, asked: Place, report: &mut Repor
             }
             gathered.files.entry(path.clone()).or_insert_with(|| file.clone());
         }
-        match files.get("theme.toml").and_then(|file| extends(file, report)) {
+        let Some(settings) = files.get("theme.toml") else { return Some(gathered) };
+        let settings = settings_of(settings, report);
+        if let Some(pictures) = settings.pictures.filter(|_| !has_recipe) {
+            gathered.pictures = pictures;
+            has_recipe = true;
+        }
+        match settings.extends {
             Some((name, at)) => (next, place) = (name, at),
             None => return Some(gathered),
         }
@@ -114,17 +124,27 @@ fn by_theme(disk: Vec<ThemeFile>) -> BTreeMap<String, BTreeMap<String, ThemeFile
     themes
 }
 
-/// Reads `theme.toml`: `title` and `extends`.
-fn extends(file: &ThemeFile, report: &mut Report) -> Option<(String, Place)> {
+/// What `theme.toml` says.
+#[derive(Default)]
+struct Settings {
+    /// The theme it extends, and where it says so.
+    extends: Option<(String, Place)>,
+    /// How it wants pictures.
+    pictures: Option<Recipe>,
+}
+
+/// Reads `theme.toml`: `title`, `extends` and `[pictures]`.
+fn settings_of(file: &ThemeFile, report: &mut Report) -> Settings {
     let Content::Text(source) = &file.content else {
         report.say(says::not_text(file.place()));
-        return None;
+        return Settings::default();
     };
     let table = fields::parse(source, 0..source.text.len(), report);
     let fields = Fields::new(source, &table);
     fields.string("title", report);
     let name = fields.string("extends", report);
     let place = table.get("extends").map(|node| fields.at(node));
+    let pictures = fields.table("pictures", report).map(|fields| pictures::read(fields, report));
     fields.finish(report);
-    name.zip(place)
+    Settings { extends: name.zip(place), pictures }
 }

@@ -9,6 +9,7 @@ pub mod embedded;
 mod faults;
 pub mod files;
 pub mod header;
+mod pictures;
 mod scan;
 mod speech;
 #[cfg(test)]
@@ -30,6 +31,7 @@ use self::scan::Scan;
 use crate::diag::catalog::theme::Called;
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::digest::{Digest, Digester};
+use crate::media::Recipe;
 use crate::source::{Place, Source};
 
 /// The views every theme must have.
@@ -86,6 +88,7 @@ pub struct Theme {
     digest: Digest,
     shape: Digest,
     place: Place,
+    pictures: Recipe,
 }
 
 /// Reads the templates of a theme. What is wrong with them is told when they are compiled. A template that was compiled
@@ -142,6 +145,7 @@ pub fn load(files: &ThemeFiles, read: Read, setting: Setting<'_>, report: &mut R
         digest: digests.whole,
         shape: digests.shape,
         place: files.place.clone(),
+        pictures: files.pictures.clone(),
         tera,
         templates,
         assets,
@@ -274,6 +278,11 @@ impl Theme {
     /// Digest of every template and asset: part of every page's fingerprint.
     pub fn digest(&self) -> Digest {
         self.digest
+    }
+
+    /// How pictures are made.
+    pub fn pictures(&self) -> &Recipe {
+        &self.pictures
     }
 
     /// Digest of all that can make a view fail: every template and the names of the assets, not what is in them.

@@ -400,6 +400,23 @@ fn the_server_shows_the_site_under_its_path_with_right_types() {
 }
 
 #[test]
+fn the_server_makes_a_picture_when_somebody_asks_for_it() {
+    let site = site();
+    write(&site, "content/news/tet.vi.md", "+++\ntitle = \"Chợ Tết\"\ndate = 2026-02-10\n+++\n\n![Hoa](hoa.png)\n");
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(600, 300, image::Rgb([220, 60, 90])).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    fs::write(site.path().join("content/news/hoa.png"), bytes.into_inner()).unwrap();
+    let server = Server::start(&site, &[]);
+    let page = server.get("/portal/vi/tin-tuc/cho-tet/").body;
+    let sources = page.split(['"', ' ', ',', '=']).filter(|part| part.contains("/pictures/hoa-"));
+    let found: BTreeMap<&str, u16> = sources.map(|path| (path, server.get(path).status)).collect();
+    assert!(found.len() == 4 && found.values().all(|status| *status == 200), "{found:?}");
+    let (webp, _) = found.iter().find(|(path, _)| path.ends_with(".webp")).unwrap();
+    assert_eq!(server.get(webp).headers["content-type"], "image/webp");
+    assert!(!site.path().join(".caybeo").exists(), "serving wrote something");
+}
+
+#[test]
 fn an_edit_is_seen_a_fault_is_shown_and_mending_brings_the_page_back() {
     let site = site();
     let server = Server::start(&site, &[]);

@@ -11,6 +11,7 @@ mod languages;
 mod lists;
 mod machines;
 mod mutations;
+mod pictures;
 mod presence;
 mod scrambled;
 mod site;

@@ -355,6 +355,11 @@ pub struct Element {
 }
 
 impl Element {
+    /// Whether an attribute is there.
+    pub fn has(&self, name: &str) -> bool {
+        self.attributes.contains_key(name)
+    }
+
     /// An attribute; empty if it is not there.
     pub fn attr(&self, name: &str) -> &str {
         self.attributes.get(name).map_or("", String::as_str)

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use tera::Context;
 
 const LANGUAGES: [(&str, &str); 4] = [("vi", "Tiếng Việt"), ("en", "English"), ("fr", "Français"), ("ja", "日本語")];
-const BLOCKS: [&str; 6] = ["figure", "facts", "list", "table", "contact", "quote"];
+const BLOCKS: [&str; 7] = ["figure", "gallery", "facts", "list", "table", "contact", "quote"];
 
 /// Just enough Fluent to hear the words; the program's own voice is in `i18n`.
 struct Voice(FluentBundle<FluentResource>);
@@ -126,7 +126,9 @@ fn contact(lang: &str) -> Value {
 }
 
 fn image() -> Value {
-    json!({ "url": "/portal/assets/a.jpg", "width": 800, "height": 450, "alt": "A port", "caption": "Cái Cui", "credit": "Báo Cần Thơ", "decorative": false })
+    json!({ "url": "/portal/assets/a.jpg", "width": 800, "height": 450, "alt": "A port", "caption": "Cái Cui", "credit": "Báo Cần Thơ", "decorative": false,
+        "srcset": "/portal/pictures/a-400.1.jpg 400w, /portal/pictures/a-800.2.jpg 800w", "webp_srcset": "/portal/pictures/a-400.1.webp 400w", "avif_srcset": "/portal/pictures/a-400.1.avif 400w",
+        "sizes": "100vw", "tone": "tone-03", "focus": "focus-x-3 focus-y-6", "animated": false })
 }
 
 fn groups(lang: &str) -> Value {
@@ -213,6 +215,7 @@ fn block(lang: &str, name: &str) -> Value {
     let row = &groups(lang)[0]["rows"][0];
     match name {
         "figure" => json!({ "image": image(), "caption_html": "Cái <em>Cui</em>", "credit": "Báo Cần Thơ" }),
+        "gallery" => json!({ "figures": [{ "image": image(), "eager": true, "caption_html": "x", "credit": "y" }, { "image": image() }], "caption_html": "x" }),
         "facts" => json!({ "rows": [row], "caption": "x" }),
         "list" => json!({ "items": [card(lang), borrowed_card()], "title": "x" }),
         "table" => json!({ "caption_html": "x", "header": ["a", "b"], "rows": [["1", "2"], ["3", "4"]], "align": ["left", "right"] }),
@@ -224,6 +227,7 @@ fn block(lang: &str, name: &str) -> Value {
 fn least_block(name: &str) -> Value {
     match name {
         "figure" => json!({ "image": { "url": "/a.jpg", "width": 1, "height": 1, "alt": "", "decorative": true } }),
+        "gallery" => json!({ "figures": [] }),
         "facts" => json!({ "rows": [] }),
         "list" => json!({ "items": [] }),
         "table" => json!({ "header": ["a"], "rows": [], "align": [] }),

@@ -4,13 +4,14 @@
 //! stop, names in backticks, the hint says what to write instead, with an example where one helps.
 //!
 //! Code families: `A` files and the machine, `S` settings, `K` kinds, `F` front matter, `L` links and addresses,
-//! `M` Markdown, `T` theme, `W` words, `P` publishing, `U` how the program was called.
+//! `M` Markdown, `T` theme, `W` words, `P` publishing and pictures, `U` how the program was called.
 
 pub mod files;
 pub mod front;
 pub mod kinds;
 pub mod links;
 pub mod markdown;
+pub mod pictures;
 pub mod publish;
 pub mod settings;
 pub mod theme;

@@ -31,6 +31,16 @@ pub fn theme_circle(place: Place, chain: &[String]) -> Diagnostic {
     )
 }
 
+/// AVIF, asked of a program that was built without it.
+pub fn no_avif(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "T104",
+        place,
+        both!("chương trình này được dựng không kèm AVIF", "this program was built without AVIF"),
+        both!("bỏ `\"avif\"`, hoặc dựng lại chương trình bằng `cargo build --release --features avif`", "remove `\"avif\"`, or build the program with `cargo build --release --features avif`"),
+    )
+}
+
 /// A view every theme needs.
 pub fn no_view(place: Place, view: &str, theme: &str) -> Diagnostic {
     Diagnostic::error(

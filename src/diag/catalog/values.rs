@@ -66,6 +66,19 @@ pub fn picture_without_alt(place: Place, key: &str) -> Diagnostic {
     )
 }
 
+/// A picture nobody described in the language of this file.
+pub fn picture_undescribed(place: Place, key: &str, alt: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F207",
+        place,
+        both!("bản dịch chưa có chữ thay thế cho ảnh `{key}`", "the translation has no alternative text for the picture `{key}`"),
+        both!(
+            "thêm `{key} = {{ alt = \"…\" }}` bằng ngôn ngữ của tệp này; bản gốc ghi \"{alt}\"",
+            "add `{key} = {{ alt = \"…\" }}` in the language of this file; the original says \"{alt}\""
+        ),
+    )
+}
+
 /// A fact outside the source-language file.
 pub fn fact_in_translation(place: Place, key: &str) -> Diagnostic {
     Diagnostic::error(

@@ -31,7 +31,7 @@ fn echo(outline: &Outline) -> Vec<LinkAnswer> {
         rel_external: false,
     };
     let answer = |link: &Link| match &link.target {
-        _ if link.is_image => LinkAnswer::Image { url: written(&link.target), width: 40, height: 30, alt: "sơ đồ".to_owned() },
+        _ if link.is_image => LinkAnswer::Image { url: written(&link.target), width: 40, height: 30, alt: "sơ đồ".to_owned(), choice: Choice::default() },
         Target::Item { id, .. } => href(&format!("/vi/{id}/"), Some("en"), Some("港")),
         Target::Fact(_) => LinkAnswer::Text { html: "<span class=\"money\">千万円</span>".to_owned() },
         Target::Lang(tag) => LinkAnswer::Lang { tag: tag.clone(), dir: (tag == "ar").then_some(Direction::Rtl) },

@@ -271,10 +271,11 @@ impl State {
         );
         files.insert(format!("content/{id}/index.vi.md"), vi.into_bytes());
         let words = if item.folder == "markets" { "note = \"> [!NOTE]\\n> Note.\\n\"\n" } else { "" };
+        let described = if has_cover { "cover = { alt = \"Picture\" }\n" } else { "" };
         for (tag, there) in [("en", item.english), ("fr", item.french)] {
             if there {
                 let text = format!(
-                    "+++\ntitle = \"Title {title} {abroad} {tag}\"\n{words}{}{}+++\nBody {body}.\n\n{heading}{}",
+                    "+++\ntitle = \"Title {title} {abroad} {tag}\"\n{words}{described}{}{}+++\nBody {body}.\n\n{heading}{}",
                     slug(tag),
                     draft(tag),
                     self.more(body + 5, item.folder, beside)
@@ -285,8 +286,9 @@ impl State {
     }
 }
 
-fn picture(width: usize) -> Vec<u8> {
+/// Every other edit leaves the size as it was.
+fn picture(state: usize) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
-    image::RgbImage::new(width as u32, 4).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    image::RgbImage::from_pixel(8 + state as u32 / 2, 4, image::Rgb([state as u8 * 40, 90, 120])).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
 }
