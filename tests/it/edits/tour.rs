@@ -138,7 +138,15 @@ fn write(state: &mut State, ledger: &str) -> String {
 fn a_kind_of_the_site_and_its_labels_reach_its_pages() {
     let kind = "content/_kinds/market.toml";
     let [grouped, hidden] = markets();
-    tour("kinds", vec![put(kind, grouped), put(kind, hidden), put(kind, MARKET), set("label".into(), 1)]);
+    tour("kinds", vec![
+        put(kind, grouped),
+        put(kind, hidden),
+        put(kind, MARKET),
+        set("label".into(), 1),
+        // French pages whose words are English have French labels.
+        put("i18n/fr/portal.ftl", "market-level = Niveau\n"),
+        put("i18n/fr/portal.ftl", "market-level = Rang\n"),
+    ]);
 }
 
 #[test]
