@@ -71,10 +71,10 @@ impl<'a> Spare<'a> {
     }
 
     /// Completes the tree and publishes it. Gives the stat of its manifest.
-    pub fn finish(&self, outlet: &Outlet, live: &Tree<'_>, change: &mut Change<'_, '_>) -> Result<Stat, Failure> {
-        let artifacts = change.artifacts;
+    pub fn finish(&self, outlet: &Outlet, live: &Tree<'_>, change: &mut Change<'_>) -> Result<Stat, Failure> {
+        let slots = change.slots;
         let kept = change.settled.par_iter_mut().enumerate().filter(|(_, file)| file.how != How::Put);
-        kept.try_for_each(|(number, file)| self.keep(live, number, &artifacts[number].path, file))?;
+        kept.try_for_each(|(number, file)| self.keep(live, number, &slots[number].path, file))?;
         self.keep_folder_keeper(live)?;
         let manifest = at_in(&self.root, manifest::NAME, self.folder.make_file(manifest::NAME, change.manifest.as_bytes()))?;
         let put = change.put().map(|(_, _, path)| self.root.join(path));

@@ -42,7 +42,7 @@ impl Staged {
     }
 
     /// Publishes what was gathered, and takes the `stale` files away. Gives the stat of the manifest.
-    pub fn finish(&self, outlet: &Outlet, stale: &[&str], change: &mut Change<'_, '_>) -> Result<Option<Stat>, Failure> {
+    pub fn finish(&self, outlet: &Outlet, stale: &[&str], change: &mut Change<'_>) -> Result<Option<Stat>, Failure> {
         let manifest = self.root.join(MANIFEST_NUMBER);
         at(&manifest, disk::make_file(&manifest, change.manifest.as_bytes()))?;
         // What the journal names must not be lost when the journal is not.
@@ -64,11 +64,11 @@ impl Staged {
 
 /// A move changes the stat of a file, but what says that its bytes are ours. A file that is gone again is the next build's
 /// business: this one is published. Gives the stat of the manifest.
-fn published_stats(out: &Path, change: &mut Change<'_, '_>) -> io::Result<Option<Stat>> {
+fn published_stats(out: &Path, change: &mut Change<'_>) -> io::Result<Option<Stat>> {
     let Some(folder) = Folder::open(out)? else { return Ok(None) };
-    let artifacts = change.artifacts;
-    for (file, artifact) in change.settled.iter_mut().zip(artifacts).filter(|(file, _)| file.how == How::Put) {
-        let now = folder.file_stat(&artifact.path)?;
+    let slots = change.slots;
+    for (file, slot) in change.settled.iter_mut().zip(slots).filter(|(file, _)| file.how == How::Put) {
+        let now = folder.file_stat(&slot.path)?;
         file.stat = now.filter(|now| file.stat.is_some_and(|then| then.is_same_file(now) && then.has_same_bytes(now)));
     }
     folder.file_stat(manifest::NAME)
@@ -84,7 +84,7 @@ enum Move {
 }
 
 /// The moves in their order.
-fn moves(change: &Change<'_, '_>, stale: &[&str]) -> Vec<Move> {
+fn moves(change: &Change<'_>, stale: &[&str]) -> Vec<Move> {
     let mut puts: Vec<_> = change.put().collect();
     // Roles are in the order of publishing.
     puts.sort_by_key(|&(_, role, path)| (role, path));

@@ -25,7 +25,6 @@ pub mod verify;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -51,28 +50,38 @@ pub enum Role {
 /// Makes the bytes of an artifact, from any thread.
 pub type Make<'a> = Box<dyn FnOnce() -> Result<Vec<u8>, Diagnostic> + Send + 'a>;
 
-/// One file of the site, not yet made.
-pub struct Artifact<'a> {
+/// What a file of the site is, before it is made.
+pub struct Slot {
     /// Where it goes: relative, NFC, `/` between parts.
     pub path: String,
     /// What it is.
     pub role: Role,
-    /// The digest of all that `make` looks at. Equal fingerprints at one path mean equal bytes.
+    /// The digest of all that making it looks at. Equal fingerprints at one path mean equal bytes.
     pub fingerprint: Digest,
+}
+
+/// One file of the site, not yet made.
+pub struct Artifact<'a> {
+    slot: Slot,
     /// Makes it, unminified, once: whatever it holds on to is let go then.
-    make: Mutex<Option<Make<'a>>>,
+    make: Make<'a>,
 }
 
 impl<'a> Artifact<'a> {
     /// A file and the way to make it.
     pub fn new(path: String, role: Role, fingerprint: Digest, make: Make<'a>) -> Artifact<'a> {
-        Artifact { path, role, fingerprint, make: Mutex::new(Some(make)) }
+        Artifact { slot: Slot { path, role, fingerprint }, make }
     }
 
-    /// The bytes as they are published; none when they were made before.
-    fn bytes(&self) -> Result<Vec<u8>, Diagnostic> {
-        let make = self.make.lock().unwrap_or_else(PoisonError::into_inner).take();
-        Ok(finished(self.role, make.map_or_else(|| Ok(Vec::new()), |make| make())?))
+    fn path(&self) -> &str {
+        &self.slot.path
+    }
+}
+
+impl Slot {
+    /// The bytes as they are published.
+    fn fill(&self, make: Make<'_>) -> Result<Vec<u8>, Diagnostic> {
+        Ok(finished(self.role, make()?))
     }
 }
 
@@ -138,8 +147,8 @@ pub struct Receipt {
 
 /// Makes the whole site in memory: byte for byte what [`publish`] would write.
 pub fn collect(artifacts: Vec<Artifact<'_>>, report: &mut Report) -> Result<BTreeMap<String, Vec<u8>>, Stopped> {
-    paths::check(&artifacts, report)?;
-    let made: Vec<_> = artifacts.into_par_iter().map(|artifact| (artifact.bytes(), artifact.path)).collect();
+    check_paths(artifacts.iter().map(Artifact::path), report)?;
+    let made: Vec<_> = artifacts.into_par_iter().map(|Artifact { slot, make }| (slot.fill(make), slot.path)).collect();
     let mut files = BTreeMap::new();
     let mut faults = Vec::new();
     for (bytes, path) in made {
@@ -156,8 +165,8 @@ pub fn collect(artifacts: Vec<Artifact<'_>>, report: &mut Report) -> Result<BTre
 
 /// Makes every file and forgets it: finds out what cannot be made.
 pub fn rehearse(artifacts: Vec<Artifact<'_>>, report: &mut Report) -> Result<(), Stopped> {
-    paths::check(&artifacts, report)?;
-    stop_on(artifacts.into_par_iter().filter_map(|artifact| artifact.bytes().err()).collect(), report)
+    check_paths(artifacts.iter().map(Artifact::path), report)?;
+    stop_on(artifacts.into_par_iter().filter_map(|Artifact { slot, make }| slot.fill(make).err()).collect(), report)
 }
 
 /// Says of planned paths what publishing them would say.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Artifact, manifest, stop_on};
+use super::{manifest, stop_on};
 use crate::diag::catalog::publish as say;
 use crate::diag::{Report, Stopped};
 use crate::source::Place;
@@ -16,15 +16,10 @@ pub const KEEP: &str = ".gitkeep";
 /// The folder inside the result in which publishing in place gathers the new files.
 pub const STAGE: &str = ".caybeo-staged";
 
-/// The paths that are to stand, in their order, each with the number of its artifact.
+/// The paths that are to stand, in their order, each with its number among them all.
 pub type Wanted<'a> = Vec<(&'a str, usize)>;
 
-/// The paths of the artifacts in their order. Stops if any two cannot stand side by side or any one cannot stand at all.
-pub fn check<'a>(artifacts: &'a [Artifact<'_>], report: &mut Report) -> Result<Wanted<'a>, Stopped> {
-    side_by_side(artifacts.iter().map(|artifact| artifact.path.as_str()), report)
-}
-
-/// The same of paths alone.
+/// These paths in their order. Stops if any two cannot stand side by side or any one cannot stand at all.
 pub fn side_by_side<'a>(paths: impl Iterator<Item = &'a str>, report: &mut Report) -> Result<Wanted<'a>, Stopped> {
     let mut wanted: Wanted<'a> = paths.enumerate().map(|(number, path)| (path, number)).collect();
     wanted.sort();

@@ -13,7 +13,7 @@ use super::paths::{self, Wanted};
 use super::settle::{Change, How, Published as Known, Settled};
 use super::stage::Stage;
 use super::tree::Tree;
-use super::{Artifact, Mode, Published, Receipt, Role, Target, stop_on};
+use super::{Artifact, Make, Mode, Published, Receipt, Role, Slot, Target, stop_on};
 use crate::cache::Cache;
 use crate::diag::catalog::files;
 use crate::diag::{Diagnostic, Report, Stopped};
@@ -68,10 +68,11 @@ pub fn recover(target: &Target, report: &mut Report) -> Result<bool, Stopped> {
 
 /// Publishes a site. `progress` hears how many artifacts are settled, of how many, from any thread.
 pub fn publish(artifacts: Vec<Artifact<'_>>, target: &Target, progress: Progress<'_>, report: &mut Report) -> Result<Receipt, Stopped> {
-    let wanted = paths::check(&artifacts, report)?;
-    let done = run(&artifacts, &wanted, target, progress).map_err(|halt| halt.tell(target, report))?;
+    let (slots, makes): (Vec<Slot>, Vec<Make<'_>>) = artifacts.into_iter().map(|Artifact { slot, make }| (slot, make)).unzip();
+    let wanted = paths::side_by_side(slots.iter().map(|slot| slot.path.as_str()), report)?;
+    let done = run(&slots, makes, &wanted, target, progress).map_err(|halt| halt.tell(target, report))?;
     let order: Vec<usize> = wanted.into_iter().map(|(_, number)| number).collect();
-    Ok(done.receipt(artifacts, &order))
+    Ok(done.receipt(slots, &order))
 }
 
 /// What was published.
@@ -91,7 +92,7 @@ struct Entry {
     stat: Option<Stat>,
 }
 
-fn run(artifacts: &[Artifact<'_>], wanted: &Wanted<'_>, target: &Target, progress: Progress<'_>) -> Result<Done, Halt> {
+fn run(slots: &[Slot], makes: Vec<Make<'_>>, wanted: &Wanted<'_>, target: &Target, progress: Progress<'_>) -> Result<Done, Halt> {
     let outlet = Outlet::open(&target.out)?;
     in_place::recover(&outlet.out)?;
     let cache = Cache::at(&target.cache, target.build);
@@ -99,19 +100,19 @@ fn run(artifacts: &[Artifact<'_>], wanted: &Wanted<'_>, target: &Target, progres
     let folder = at(&outlet.out, Folder::open(&outlet.out))?;
     let standing = Standing::look(&outlet.out, folder.as_ref(), &memory)?;
     let places = memory.places(wanted);
-    let known = Known { root: &outlet.out, folder: folder.as_ref(), memory: &memory, places: &places };
-    let settled = known.look(artifacts)?;
+    let known = Known { root: &outlet.out, folder: folder.as_ref(), memory: &memory, slots, places: &places };
+    let settled = known.look()?;
 
-    let nothing_new = memory.len() == artifacts.len() && standing.is_remembered(&memory) && settled.iter().all(|file| file.how != How::Open);
+    let nothing_new = memory.len() == slots.len() && standing.is_remembered(&memory) && settled.iter().all(|file| file.how != How::Open);
     let done = match nothing_new {
         true => unchanged(settled, &standing, progress),
-        false => change(&outlet, &known, &standing, artifacts, wanted, settled, progress)?,
+        false => change(&outlet, &known, &standing, makes, wanted, settled, progress)?,
     };
     let as_remembered = nothing_new && !standing.was_read() && done.settled.iter().all(|file| file.how == How::Remembered);
     // Two memories at once are one too many.
     drop((memory, places, standing));
     if !as_remembered {
-        remember(&cache, &outlet, artifacts, wanted, &done);
+        remember(&cache, &outlet, slots, wanted, &done);
     }
     Ok(done)
 }
@@ -132,7 +133,7 @@ fn change(
     outlet: &Outlet,
     known: &Known<'_>,
     standing: &Standing,
-    artifacts: &[Artifact<'_>],
+    makes: Vec<Make<'_>>,
     wanted: &Wanted<'_>,
     mut settled: Vec<Settled>,
     progress: Progress<'_>,
@@ -148,38 +149,38 @@ fn change(
     let (live, before) = (live?, before?);
     let stage = Stage::new(outlet, &live, &before);
     let publish = || {
-        known.make(artifacts, &mut settled, &stage, progress)?;
+        known.make(makes, &mut settled, &stage, progress)?;
         let manifest = manifest::write(wanted.iter().map(|&(path, number)| (path, settled[number].digest, settled[number].size)));
         let (digest, size) = (Digest::of(&manifest), manifest.len() as u64);
         let manifest_put = standing.digest != Some(digest);
         let removed = live.stale.len();
         let differs = manifest_put || removed > 0 || settled.iter().any(|file| file.how == How::Put);
-        let mut change = Change { artifacts, settled, manifest };
+        let mut change = Change { slots: known.slots, settled, manifest };
         let (mode, stat) = if differs { stage.finish(&mut change)? } else { (Mode::Unchanged, standing.stat) };
         Ok(Done { settled: change.settled, manifest: Entry { digest, size, stat }, manifest_put, removed, mode })
     };
     publish().inspect_err(|_| stage.abandon())
 }
 
-fn remember(cache: &Cache, outlet: &Outlet, artifacts: &[Artifact<'_>], wanted: &Wanted<'_>, done: &Done) {
+fn remember(cache: &Cache, outlet: &Outlet, slots: &[Slot], wanted: &Wanted<'_>, done: &Done) {
     let Entry { digest, stat, .. } = done.manifest;
     let files = wanted.iter().map(|&(path, number)| {
         let Settled { digest, stat, .. } = done.settled[number];
-        (path, Record { fingerprint: artifacts[number].fingerprint, digest, stat })
+        (path, Record { fingerprint: slots[number].fingerprint, digest, stat })
     });
     Memory::save(cache, outlet, Record { fingerprint: digest, digest, stat }, files);
 }
 
 impl Done {
     /// The receipt: every file in the order of paths.
-    fn receipt(self, mut artifacts: Vec<Artifact<'_>>, order: &[usize]) -> Receipt {
+    fn receipt(self, mut slots: Vec<Slot>, order: &[usize]) -> Receipt {
         let put = || self.settled.iter().filter(|file| file.how == How::Put);
         let written = put().count() + usize::from(self.manifest_put);
         let bytes_written = put().map(|file| file.size).sum::<u64>() + if self.manifest_put { self.manifest.size } else { 0 };
         let mut files = Vec::with_capacity(order.len() + 1);
         files.extend(order.iter().map(|&number| {
-            let artifact = &mut artifacts[number];
-            Published { path: std::mem::take(&mut artifact.path), bytes: self.settled[number].size, role: artifact.role }
+            let slot = &mut slots[number];
+            Published { path: std::mem::take(&mut slot.path), bytes: self.settled[number].size, role: slot.role }
         }));
         let at = files.partition_point(|file| file.path.as_str() < manifest::NAME);
         files.insert(at, Published { path: manifest::NAME.to_string(), bytes: self.manifest.size, role: Role::Data });

@@ -13,7 +13,7 @@ use super::memory::{Memory, Record};
 use super::outlet::{Failure, at_in};
 use super::publish::Halt;
 use super::stage::Stage;
-use super::{Artifact, Role};
+use super::{Make, Role, Slot};
 use crate::diag::catalog::publish as say;
 use crate::digest::Digest;
 use crate::disk::{Folder, Stat};
@@ -49,20 +49,20 @@ pub struct Settled {
 }
 
 /// What publishing is about to change.
-pub struct Change<'s, 'a> {
-    /// The artifacts.
-    pub artifacts: &'s [Artifact<'a>],
+pub struct Change<'s> {
+    /// The files.
+    pub slots: &'s [Slot],
     /// What they are.
     pub settled: Vec<Settled>,
     /// The text of the manifest.
     pub manifest: String,
 }
 
-impl Change<'_, '_> {
+impl Change<'_> {
     /// Number, role and path of the files that differ.
     pub fn put(&self) -> impl Iterator<Item = (usize, Role, &str)> {
-        let all = self.artifacts.iter().zip(&self.settled).enumerate();
-        all.filter(|(_, (_, settled))| settled.how == How::Put).map(|(number, (artifact, _))| (number, artifact.role, artifact.path.as_str()))
+        let all = self.slots.iter().zip(&self.settled).enumerate();
+        all.filter(|(_, (_, settled))| settled.how == How::Put).map(|(number, (slot, _))| (number, slot.role, slot.path.as_str()))
     }
 }
 
@@ -74,24 +74,26 @@ pub struct Published<'a> {
     pub folder: Option<&'a Folder>,
     /// What is remembered of it.
     pub memory: &'a Memory,
-    /// Which remembered file an artifact is.
+    /// The files that are to stand.
+    pub slots: &'a [Slot],
+    /// Which remembered file each of them is.
     pub places: &'a [Option<u32>],
 }
 
 impl Published<'_> {
     /// Settles what need not be made.
-    pub fn look(&self, artifacts: &[Artifact<'_>]) -> Result<Vec<Settled>, Failure> {
-        artifacts.par_iter().enumerate().map(|(number, artifact)| self.one(number, artifact)).collect()
+    pub fn look(&self) -> Result<Vec<Settled>, Failure> {
+        self.slots.par_iter().enumerate().map(|(number, slot)| self.one(number, slot)).collect()
     }
 
-    fn one(&self, number: usize, artifact: &Artifact<'_>) -> Result<Settled, Failure> {
-        let path = artifact.path.as_str();
+    fn one(&self, number: usize, slot: &Slot) -> Result<Settled, Failure> {
+        let path = slot.path.as_str();
         let stat = match self.folder {
             Some(folder) => at_in(self.root, path, folder.file_stat(path))?,
             None => None,
         };
-        let open = Settled { digest: artifact.fingerprint, size: 0, stat, how: How::Open };
-        let record = self.record(number).filter(|record| record.fingerprint == artifact.fingerprint);
+        let open = Settled { digest: slot.fingerprint, size: 0, stat, how: How::Open };
+        let record = self.record(number).filter(|record| record.fingerprint == slot.fingerprint);
         let (Some(stat), Some(record)) = (stat, record) else { return Ok(open) };
         let how = match self.memory.vouches(&record, &stat) {
             true => How::Remembered,
@@ -118,10 +120,10 @@ impl Published<'_> {
         }
     }
 
-    /// Settles the others. All faults are told; a failing machine ends the work.
+    /// Settles the others, each as its place among `makes` says. All faults are told; a failing machine ends the work.
     pub fn make(
         &self,
-        artifacts: &[Artifact<'_>],
+        makes: Vec<Make<'_>>,
         settled: &mut [Settled],
         stage: &Stage<'_>,
         progress: &(dyn Fn(usize, usize) + Sync),
@@ -132,10 +134,12 @@ impl Published<'_> {
         let faults = Mutex::new(Vec::new());
         let told = || faults.lock().unwrap_or_else(PoisonError::into_inner);
         // In the order of the artifacts, a stretch at a time: what those of a stretch share is let go with the last of them.
+        let mut makes = makes.into_iter();
         for (stretch, files) in settled.chunks_mut(STRETCH).enumerate() {
-            files.par_iter_mut().enumerate().filter(|(_, file)| file.how == How::Open).try_for_each(|(at, file)| {
-                let number = stretch * STRETCH + at;
-                match self.make_one(number, &artifacts[number], file.stat, stage) {
+            let makes: Vec<Make<'_>> = makes.by_ref().take(files.len()).collect();
+            let both = files.par_iter_mut().zip(makes).enumerate();
+            both.filter(|(_, (file, _))| file.how == How::Open).try_for_each(|(at, (file, make))| {
+                match self.make_one(stretch * STRETCH + at, make, file.stat, stage) {
                     Ok(made) => *file = made,
                     Err(Halt::Faults(more)) => told().extend(more),
                     Err(machine) => return Err(machine),
@@ -148,9 +152,10 @@ impl Published<'_> {
         if faults.is_empty() { Ok(()) } else { Err(Halt::Faults(faults)) }
     }
 
-    fn make_one(&self, number: usize, artifact: &Artifact<'_>, standing: Option<Stat>, stage: &Stage<'_>) -> Result<Settled, Halt> {
-        let path = artifact.path.as_str();
-        let bytes = artifact.bytes().map_err(|fault| Halt::Faults(vec![fault]))?;
+    fn make_one(&self, number: usize, make: Make<'_>, standing: Option<Stat>, stage: &Stage<'_>) -> Result<Settled, Halt> {
+        let slot = &self.slots[number];
+        let path = slot.path.as_str();
+        let bytes = slot.fill(make).map_err(|fault| Halt::Faults(vec![fault]))?;
         let (digest, size) = (Digest::of(&bytes), bytes.len() as u64);
         if let Some(stat) = standing.filter(|stat| stat.size == size)
             && self.has(number, path, &stat, &digest)?

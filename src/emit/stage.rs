@@ -62,7 +62,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Publishes all. Stats of files become those of the published ones. Gives the manifest's.
-    pub fn finish(&self, change: &mut Change<'_, '_>) -> Result<(Mode, Option<Stat>), Failure> {
+    pub fn finish(&self, change: &mut Change<'_>) -> Result<(Mode, Option<Stat>), Failure> {
         match self.opened()? {
             Opened::Spare(spare) => Ok((Mode::Exchange, Some(spare.finish(self.outlet, self.live, change)?))),
             Opened::Staged(staged) => Ok((Mode::InPlace, staged.finish(self.outlet, &self.live.stale, change)?)),

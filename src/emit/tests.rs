@@ -380,7 +380,7 @@ fn a_file_of_equal_bytes_and_another_fingerprint_is_made_and_not_written() {
         let publish_as = |print: &str| {
             let (files, mut report) = (small(), Report::new());
             let mut artifacts = artifacts(&files, &yard.made);
-            artifacts.iter_mut().for_each(|artifact| artifact.fingerprint = Digest::of(print));
+            artifacts.iter_mut().for_each(|artifact| artifact.slot.fingerprint = Digest::of(print));
             publish(artifacts, &yard.target(), &|_, _| {}, &mut report).unwrap()
         };
         for print in ["1", "2", "3"] {

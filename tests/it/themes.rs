@@ -76,3 +76,49 @@ fn a_view_asks_and_is_answered() {
 fn an_unknown_theme_is_told() {
     site(ITEM).key("theme = \"plian\"").says("plain");
 }
+
+const NEWS: &str = "-- content/news/a.vi.md --\n+++\ntitle = \"Tin\"\ndate = 2026-11-01\n+++\nThân bài.\n";
+
+/// With a part that many pages share, in place of the embedded one.
+fn sharing(footer: &str) -> Site {
+    let mut site = site(&[ITEM, NEWS, MINE].concat()).key("theme = \"mine\"");
+    site.put("themes/mine/templates/shared/footer.html", footer);
+    site
+}
+
+#[test]
+fn a_page_shows_a_shared_part_with_the_menu_of_its_section_marked() {
+    let site = sharing("<footer class=\"own\">{% for entry in site.menus.main %}<a href=\"{{ entry.url }}\"{% if entry.current %} aria-current=\"true\"{% endif %}>{{ entry.title }}</a>{% endfor %}</footer>");
+    let marked = |address: &str| site.page(address).texts("footer.own a[aria-current]");
+    assert_eq!(site.is_clean().page("/vi/").texts("footer.own a"), ["about", "news"]);
+    assert_eq!(marked("/vi/"), Vec::<String>::new());
+    for address in ["/vi/about/", "/vi/about/xua/"] {
+        assert_eq!(marked(address), ["about"], "{address}");
+    }
+    for address in ["/vi/news/", "/vi/news/tin/"] {
+        assert_eq!(marked(address), ["news"], "{address}");
+    }
+}
+
+#[test]
+fn a_shared_part_with_a_name_of_its_own_is_shown_where_a_view_prints_it() {
+    let mut site = sharing("<footer></footer>");
+    site.put("themes/mine/templates/shared/bank.html", "<p class=\"bank\">{{ site.title }} {{ t_html(id=\"mine-hello\") }}</p>");
+    site.put("themes/mine/templates/page.html", "{% extends \"item.html\" %}\n{% block lead %}{{ shared.bank }}{% endblock lead %}");
+    assert_eq!(site.is_clean().page("/vi/about/xua/").one("p.bank").text, "Sông Hậu Chào bạn");
+    assert!(site.page("/vi/news/tin/").select("p.bank").is_empty());
+}
+
+#[test]
+fn a_shared_part_that_names_a_page_is_told_before_any_content_is_read() {
+    let site = sharing("<footer>\n<p>{{ page.title }}</p></footer>");
+    site.stops("T120").says("themes/mine/templates/shared/footer.html:2");
+    assert!(site.codes().iter().all(|code| code.starts_with('T')), "{:?}", site.codes());
+    // No page is needed to find it.
+    let mut empty = crate::site::site("").key("theme = \"mine\"");
+    for path in ["theme.toml", "templates/parts/imprint.html", "i18n/vi.ftl", "i18n/en.ftl", "templates/shared/footer.html"] {
+        let path = format!("themes/mine/{path}");
+        empty.put(&path, site.source(&path));
+    }
+    empty.stops("T120").says("themes/mine/templates/shared/footer.html:2");
+}

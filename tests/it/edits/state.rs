@@ -32,6 +32,8 @@ pub struct Item {
     pub summary: usize,
     pub owner: usize,
     pub slug: usize,
+    /// Which of [`LINKED`] its body alone names, from 1; 0 for none.
+    pub link: usize,
 }
 
 impl Item {
@@ -55,6 +57,7 @@ impl Item {
             summary: number % 2,
             owner: number % 3,
             slug: 0,
+            link: 0,
         }
     }
 
@@ -91,7 +94,10 @@ pub const FOLDERS: [(&str, &str, usize); 9] = [
 const RULES: [&str; 8] =
     ["", "order = \"-title\"\n", "missing = \"borrow\"\n", "page_size = 1\n", "raw_html = true\n", "weight = 5\n", "view = \"own\"\n", "page_size = 2\n"];
 
-const MARKET: &str = "schema = \"Place\"\norder = \"title\"\nfacet_pages = [\"level\", \"place\", \"level*place\"]\n\
+/// What bodies may name that no front matter of news does.
+pub const LINKED: [&str; 3] = ["places/ces1", "sectors/ors1", "markets/ets3"];
+
+pub const MARKET: &str = "schema = \"Place\"\norder = \"title\"\nfacet_pages = [\"level\", \"place\", \"level*place\"]\n\
     [fields.level]\ntype = \"choice\"\nchoices = [\"wet\", \"night\"]\nrequired = true\n[fields.place]\ntype = \"reference\"\nto = \"place\"\n\
     [fields.note]\ntype = \"markdown\"\nscope = \"words\"\n[fields.topics]\ntype = \"reference\"\nto = \"topic\"\nmany = true\n";
 const OWN: &str = "{#+++\n[asks.past]\nkind = \"event\"\nwhen = \"past\"\nlimit = 2\n+++#}\n{% extends \"section.html\" %}\n{% block list %}\
@@ -127,7 +133,8 @@ impl State {
         files.insert("content/_kinds/market.toml".into(), MARKET.into());
         files.insert("themes/plain/templates/own.html".into(), OWN.into());
         for (tag, words) in [("vi", "Chợ"), ("en", "Market")] {
-            let labels = ["level", "level-wet", "level-night", "place", "note", "topics"].map(|id| format!("market-{id} = {words} {id}\n")).concat();
+            let label = self.setting("label");
+            let labels = ["level", "level-wet", "level-night", "place", "note", "topics"].map(|id| format!("market-{id} = {words} {id} {label}\n")).concat();
             files.insert(format!("i18n/{tag}/market.ftl"), format!("kind-market = {words}\n    .plural = {words}\n{labels}").into_bytes());
         }
         for (folder, kind, _) in [("", "page", 0)].into_iter().chain(FOLDERS) {
@@ -147,6 +154,10 @@ impl State {
             "[[menus.main]]\nto = \"news\"\n[[menus.main]]\nto = \"{}\"\n[[menus.footer]]\nto = \"events\"\n[[menus.footer]]\nurl = \"https://example.com/\"\n",
             self.id("topics/ics2")
         );
+        let menu = match self.setting("menu title") {
+            0 => menu,
+            number => menu.replacen("to = \"news\"\n", &format!("to = \"news\"\ntitle = {{ vi = \"Mục {number}\" }}\n"), 1),
+        };
         let menu = ["", &menu][self.setting("menu") % 2];
         let rate = side("rate", &["", "[[currencies]]\ncode = \"USD\"\nto = \"VND\"\nrate = \"26300\"\ndate = 2026-11-20\n"]);
         format!(
@@ -249,7 +260,7 @@ impl State {
         let slug = |tag: &str| if item.slug > 0 { format!("slug = \"s{}-{called}-{tag}\"\n", item.slug) } else { String::new() };
         let picture_beside = !matches!(item.folder, "topics" | "orgs" | "places" | "sectors" | "markets");
         if picture_beside {
-            files.insert(format!("content/{id}/plan.png"), picture(item.cover));
+            files.insert(format!("content/{id}/plan.png"), picture(8 + item.cover / 2, 4, item.cover));
         }
         let has_cover = picture_beside && item.cover > 8 && item.folder != "news/deep";
         let cover = if has_cover { "cover = { file = \"plan.png\", alt = \"Ảnh\" }\n" } else { "" };
@@ -260,8 +271,9 @@ impl State {
         let sources = if item.folder == "projects" { "[sources.qd]\ntitle = \"Decision\"\nlang = \"en\"\n" } else { "" };
         let heading = if item.folder == "topics" { "## Alpha\n\n" } else { "" };
         let beside = if picture_beside { &id } else { "" };
+        let link = item.link.checked_sub(1).map_or_else(String::new, |at| format!("\nGần [](@{}).\n", self.id(LINKED[at])));
         let vi = format!(
-            "+++\ntitle = \"Tựa {title} {called}\"\n{summary}{owner}{}{}{}{cover}{}{aliases}{}{sources}+++\nThân bài {body}.\n\n{heading}{}",
+            "+++\ntitle = \"Tựa {title} {called}\"\n{summary}{owner}{}{}{}{cover}{}{aliases}{}{sources}+++\nThân bài {body}.\n\n{heading}{}{link}",
             slug("vi"),
             moment("publish", item.publish),
             moment("expires", item.expires),
@@ -275,7 +287,7 @@ impl State {
         for (tag, there) in [("en", item.english), ("fr", item.french)] {
             if there {
                 let text = format!(
-                    "+++\ntitle = \"Title {title} {abroad} {tag}\"\n{words}{described}{}{}+++\nBody {body}.\n\n{heading}{}",
+                    "+++\ntitle = \"Title {title} {abroad} {tag}\"\n{words}{described}{}{}+++\nBody {body}.\n\n{heading}{}{link}",
                     slug(tag),
                     draft(tag),
                     self.more(body + 5, item.folder, beside)
@@ -286,9 +298,10 @@ impl State {
     }
 }
 
-/// Every other edit leaves the size as it was.
-fn picture(state: usize) -> Vec<u8> {
+/// A picture of one colour.
+pub fn picture(width: usize, height: usize, shade: usize) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(8 + state as u32 / 2, 4, image::Rgb([state as u8 * 40, 90, 120])).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let colour = image::Rgb([(shade * 40) as u8, 90, 120]);
+    image::RgbImage::from_pixel(width as u32, height as u32, colour).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
 }

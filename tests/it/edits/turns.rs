@@ -1,6 +1,6 @@
 //! Every sort of edit a site can get: one at a time, chosen by number or by dice.
 
-use super::state::{FOLDERS, Item, State};
+use super::state::{FOLDERS, Item, LINKED, MARKET, State};
 use crate::site::{Dice, NOW};
 
 /// What an edit was. `Err` puts in a fault that the next edit takes out.
@@ -10,13 +10,13 @@ pub type Told = Result<String, String>;
 pub type Turn = fn(&mut State, &mut Dice, usize) -> Told;
 
 /// Every sort of edit. Each takes the site, dice, and a number no other edit has.
-pub const TURNS: [Turn; 27] = [
+pub const TURNS: [Turn; 29] = [
     add, title, summary, body, body, body, fact, fact, fact, topic, translation, draft, picture, boundary, boundary, rename, delete, swap, slug, owner,
-    template, style, words, kind, setting, section, section,
+    template, shared, style, words, kind, setting, section, section, link,
 ];
 
 /// Edits that are no matter of content, and faults.
-pub const RARE: [Turn; 3] = [data, clock, fault];
+pub const RARE: [Turn; 4] = [data, clock, ledger, fault];
 
 /// One edit by dice.
 pub fn any(state: &mut State, dice: &mut Dice, number: usize) -> Told {
@@ -89,6 +89,10 @@ fn owner(state: &mut State, dice: &mut Dice, _: usize) -> Told {
     change(state, dice, "owner", |item, _| item.owner = (item.owner + 1) % 2)
 }
 
+fn link(state: &mut State, dice: &mut Dice, _: usize) -> Told {
+    change(state, dice, "link", |item, dice| item.link = dice.roll(LINKED.len() + 1))
+}
+
 fn slug(state: &mut State, dice: &mut Dice, _: usize) -> Told {
     change(state, dice, "slug", |item, dice| item.slug = dice.roll(4))
 }
@@ -141,6 +145,14 @@ fn template(state: &mut State, dice: &mut Dice, _: usize) -> Told {
     }
 }
 
+/// Parts that many pages share.
+fn shared(state: &mut State, dice: &mut Dice, number: usize) -> Told {
+    toggle(state, dice, "themes/plain/templates/shared/footer.html", &[
+        &format!("<footer>{number} {{% for entry in site.menus.main or [] %}}<p>{{{{ entry.title }}}}{{% if entry.current %}}!{{% endif %}}</p>{{% endfor %}}</footer>\n"),
+        "<footer>{{ site.title }} {{ t_html(id=\"ui-enter\", lang=\"en\") }}</footer>\n",
+    ])
+}
+
 fn style(state: &mut State, dice: &mut Dice, _: usize) -> Told {
     toggle(state, dice, "themes/plain/css/plain.css", &["body { color: #111111 }", "body { color: #222222 } .card { margin: 1px }"])
 }
@@ -159,6 +171,10 @@ fn words(state: &mut State, dice: &mut Dice, number: usize) -> Told {
 }
 
 fn kind(state: &mut State, dice: &mut Dice, _: usize) -> Told {
+    if dice.roll(2) == 0 {
+        let [grouped, hidden] = markets();
+        return toggle(state, dice, "content/_kinds/market.toml", &[&grouped, &hidden]);
+    }
     toggle(state, dice, "content/_kinds/topic.toml", &[
         "schema = \"Thing\"\norder = \"title\"\n",
         "schema = \"DefinedTerm\"\norder = \"-title\"\n",
@@ -166,10 +182,16 @@ fn kind(state: &mut State, dice: &mut Dice, _: usize) -> Told {
     ])
 }
 
+/// The kind of markets with a field in a group of the ledger, and with one that readers do not see.
+pub fn markets() -> [String; 2] {
+    [MARKET.replacen("required = true\n", "required = true\ngroup = \"facts\"\n", 1), format!("{MARKET}public = false\n")]
+}
+
 fn setting(state: &mut State, dice: &mut Dice, _: usize) -> Told {
     let (key, sides) = [
         ("base", 2), ("missing", 2), ("french", 2), ("publisher", 2), ("empty", 2), ("menu", 2), ("rate", 2), ("page_size", 3), ("feed_size", 4), ("title", 9),
-    ][dice.roll(10)];
+        ("menu title", 3), ("label", 3),
+    ][dice.roll(12)];
     let value = dice.roll(sides);
     state.settings.insert(key.into(), value);
     Ok(format!("setting {key} = {value}"))
@@ -189,6 +211,12 @@ fn section(state: &mut State, dice: &mut Dice, _: usize) -> Told {
 
 fn data(state: &mut State, dice: &mut Dice, _: usize) -> Told {
     toggle(state, dice, "content/_files/data.csv", &["a,b\n", "a,b\n1,2\n"])
+}
+
+/// The ledger of addresses by hand: it lets pages go, and changes none.
+fn ledger(state: &mut State, dice: &mut Dice, number: usize) -> Told {
+    let by_hand = format!("# Sửa tay.\ngone = [ \"/vi/bo-{number}/\" ]\n\n[items]\n\"news/none\".vi = '/vi/bo-{number}/'\n");
+    toggle(state, dice, "routes.toml", &["gone = [\"/vi/bo/\"]\n", &by_hand])
 }
 
 fn clock(state: &mut State, dice: &mut Dice, _: usize) -> Told {

@@ -1,0 +1,83 @@
+//! A site in memory, of which any file is made when it is asked for: what `serve` shows.
+//!
+//! Takes a site and the scene before it, gives files. What has the fingerprint it had is not made again. Never writes.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::ground::Ground;
+use super::build_id;
+use crate::diag::{Diagnostic, Report, Stopped};
+use crate::digest::Digest;
+use crate::emit;
+use crate::render::{self, Pen, Planned};
+use crate::resolve::Site;
+use crate::serve;
+
+/// A site in memory, of which any file is made when it is asked for.
+pub struct Scene {
+    pub(super) ground: Ground,
+    pub(super) site: Site,
+    reload: bool,
+    files: HashMap<String, Sketch>,
+    renewed: usize,
+}
+
+/// A file that may have been made.
+struct Sketch {
+    planned: Planned,
+    made: OnceLock<Result<serve::File, Diagnostic>>,
+}
+
+impl Scene {
+    pub(super) fn new(ground: Ground, site: Site, reload: bool, before: Option<&Scene>, report: &mut Report) -> Result<Scene, Stopped> {
+        let mut scene = Scene { ground, site, reload, files: HashMap::new(), renewed: 0 };
+        let plan = scene.with_pen(|pen| render::plan(pen, &scene.ground.inventory, build_id())).ok_or(Stopped::Faults)?;
+        emit::check_paths(plan.iter().map(|planned| planned.path.as_str()), report)?;
+        let mut renewed = 0;
+        scene.files.reserve(plan.len());
+        for planned in plan {
+            let old = before.and_then(|before| before.files.get(&planned.path));
+            let same = old.filter(|old| old.planned.fingerprint == planned.fingerprint);
+            renewed += usize::from(same.is_none());
+            let made = same.map_or_else(OnceLock::new, |same| same.made.clone());
+            scene.files.insert(planned.path.clone(), Sketch { planned, made });
+        }
+        let gone = before.map_or(0, |before| before.files.keys().filter(|path| !scene.files.contains_key(*path)).count());
+        scene.renewed = renewed + gone;
+        Ok(scene)
+    }
+
+    fn with_pen<T>(&self, draw: impl FnOnce(&Pen<'_>) -> T) -> Option<T> {
+        let theme = self.ground.theme.as_ref()?;
+        let setting = self.ground.setting();
+        Some(draw(&Pen::new(&self.site, &setting, theme, self.reload)))
+    }
+
+    fn make(&self, planned: &Planned) -> Option<Result<serve::File, Diagnostic>> {
+        let bytes = self.with_pen(|pen| render::make(pen, planned))?;
+        Some(bytes.map(|bytes| {
+            let bytes = emit::finished(planned.role, bytes);
+            serve::File { digest: Digest::of(&bytes), bytes: bytes.into() }
+        }))
+    }
+}
+
+impl serve::Scene for Scene {
+    fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    fn file(&self, path: &str) -> Option<Result<serve::File, Diagnostic>> {
+        let sketch = self.files.get(path)?;
+        if let Some(made) = sketch.made.get() {
+            return Some(made.clone());
+        }
+        let made = self.make(&sketch.planned)?;
+        Some(sketch.made.get_or_init(|| made).clone())
+    }
+
+    fn renewed(&self) -> usize {
+        self.renewed
+    }
+}
