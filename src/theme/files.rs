@@ -123,6 +123,7 @@ fn extends(file: &ThemeFile, report: &mut Report) -> Option<(String, Place)> {
     let table = fields::parse(source, 0..source.text.len(), report);
     let fields = Fields::new(source, &table);
     fields.string("title", report);
+    fields.knows("colours");
     let name = fields.string("extends", report);
     let place = table.get("extends").map(|node| fields.at(node));
     fields.finish(report);
