@@ -12,6 +12,7 @@ mod lists;
 mod machines;
 mod mutations;
 mod presence;
+mod reach;
 mod scrambled;
 mod site;
 mod small;
