@@ -3,11 +3,14 @@
 //! Takes the settings file, gives what it says with every fault placed. Never looks at content: whether a section named
 //! in a menu exists, `resolve` finds out.
 
+mod contact;
+
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
+pub use self::contact::{Humans, Security};
 use crate::both;
 use crate::diag::catalog::{front, settings as say};
 use crate::diag::{Report, Stopped};
@@ -47,6 +50,12 @@ pub struct Settings {
     pub output: Output,
     /// Whether lists and menus keep sections that have no item.
     pub show_empty_sections: bool,
+    /// Under which terms words and pictures may be used: a web address.
+    pub licence: Option<String>,
+    /// Whom to tell of a weakness.
+    pub security: Option<Security>,
+    /// Who made the site.
+    pub humans: Option<Humans>,
     /// The file.
     pub source: Arc<Source>,
     /// Digest of the file.
@@ -130,6 +139,9 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Result<Settings, Stopp
         rates: fields.tables("currencies", report).into_iter().filter_map(|rate| read_rate(rate, report)).collect(),
         output: read_output(&fields, report),
         show_empty_sections: fields.choice("empty_sections", &["hide", "show"], report).as_deref() == Some("show"),
+        licence: contact::web_address(&fields, "licence", report),
+        security: fields.table("security", report).and_then(|table| contact::security(table, report)),
+        humans: fields.table("humans", report).map(|table| contact::humans(table, report)),
         languages,
         digest: source.digest,
         source: source.clone(),
@@ -264,13 +276,7 @@ fn read_menus(fields: &Fields<'_>, languages: &Languages, whole: bool, report: &
 
 fn read_entry(entry: Fields<'_>, languages: &Languages, whole: bool, report: &mut Report) -> Option<MenuEntry> {
     let to = entry.node("to").and_then(|node| entry.string("to", report).map(|id| Placed::new(id, entry.at(node))));
-    let url = entry.string("url", report);
-    if let (Some(url), Some(node)) = (&url, entry.node("url"))
-        && !crate::kinds::is_web_address(url)
-    {
-        let wanted = both!("một địa chỉ web bắt đầu bằng https://", "a web address that starts with https://");
-        report.say(front::wrong_type(entry.at(node), "url", wanted, "\"https://…\""));
-    }
+    let url = contact::web_address(&entry, "url", report);
     let title = entry.table("title", report).map(|table| {
         let title = PerLang::from_fn(languages, |lang| table.string(&languages[lang].tag, report));
         if whole { table.finish(report) } else { table.forgive() }

@@ -3,6 +3,7 @@
 //! Takes paths, gives bytes, texts, lists and small reasons. Never says a sentence to a person, never follows a
 //! symbolic link out of the folder it was asked to list, never changes a file in place: a file is made new and moved.
 
+mod bare;
 mod folder;
 mod walk;
 mod write;
@@ -22,6 +23,7 @@ use crate::digest::Digest;
 use crate::source::Source;
 use crate::text;
 
+pub use bare::is_bare;
 pub use folder::Folder;
 pub use walk::{Entry, WalkFault, Walked, walk};
 pub use write::{

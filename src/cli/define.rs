@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::{build, check, completions, new, next_change, serve, verify};
+use super::{build, check, completions, init, new, next_change, serve, theme, verify};
 use crate::diag::Tongue;
 
 /// One of two sentences.
@@ -43,10 +43,12 @@ pub(super) fn public(tongue: Tongue) -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(pick(tongue, "Lệnh", "Commands"))
         .subcommands([
+            init::define(tongue),
             serve::define(tongue),
             build::define(tongue),
             check::define(tongue),
             new::define(tongue),
+            theme::define(tongue),
             next_change::define(tongue),
             verify::define(tongue),
             completions::define(tongue),

@@ -8,12 +8,15 @@ mod check;
 mod completions;
 mod define;
 mod figures;
+mod init;
 mod instant;
 mod line;
 mod new;
 mod next_change;
 mod serve;
 mod skeleton;
+mod starter;
+mod theme;
 mod tongue;
 mod usage;
 mod verify;
@@ -138,6 +141,8 @@ impl Call<'_> {
             Some(("check", own)) => check::run(self, own, report),
             Some(("serve", own)) => serve::run(self, own, report),
             Some(("new", own)) => new::run(self, own, report),
+            Some(("init", own)) => init::run(self, own, report),
+            Some(("theme", own)) => theme::run(self, own, report),
             Some(("next-change", own)) => next_change::run(self, own, report),
             Some(("verify", own)) => verify::run(self, own, report),
             Some(("digest", own)) => verify::digest(self, own, report),

@@ -57,14 +57,14 @@ fn date(pen: &Pen<'_>, rank: usize, fields: &[(FieldId, Shown)], lang: Lang) -> 
     Some((text.into(), iso.into()))
 }
 
-/// Short facts only: what does not lead on to other cards, is no long text and no picture.
+/// Short facts only: what does not lead on to other cards, is no long text and no picture. Figures with the day they hold
+/// for may be told elsewhere, for day and source go with them; other tables belong to their page.
 fn stands_on_card(field: &Field) -> bool {
-    !field.common
-        && field.public
-        && !field.many
-        && matches!(
-            field.ty,
-            Type::Choice(_) | Type::Money | Type::Area | Type::Date | Type::Period | Type::Instant | Type::Integer
-                | Type::Decimal | Type::Percent | Type::Country | Type::Contact | Type::Reference(_)
-        )
+    let short = match &field.ty {
+        Type::Choice(_) | Type::Money | Type::Area | Type::Date | Type::Period | Type::Instant | Type::Integer | Type::Decimal
+        | Type::Percent | Type::Country | Type::Contact | Type::Reference(_) => true,
+        Type::Table(table) => field.scope == Scope::Fact && table.columns.iter().any(|column| column.dated),
+        _ => false,
+    };
+    short && !field.common && field.public && !field.many
 }

@@ -184,7 +184,7 @@ impl<'p, 'a> Prints<'p, 'a> {
         ink.prints(site.above(page.node).into_iter().map(|node| self.face(node)));
         let links = match page.node {
             Node::Item(rank) => {
-                self.item_page(rank, page, &mut ink);
+                self.item_page(rank, page, &template, &mut ink);
                 let head = site.items[rank].draft.heads[words].as_ref();
                 head.map(|head| (&site.items[rank].links[words], &head.outline))
             }
@@ -214,13 +214,16 @@ impl<'p, 'a> Prints<'p, 'a> {
         ink.end()
     }
 
-    fn item_page(&self, rank: usize, page: &Page, ink: &mut Ink) {
+    fn item_page(&self, rank: usize, page: &Page, template: &str, ink: &mut Ink) {
         let site = self.pen.site;
         ink.print(self.own[rank]);
         self.references(rank, ink);
         for gathered in site.gathered(rank, page.lang) {
             ink.number(usize::from(gathered.kind.0));
             self.list(&gathered.items, page, ink);
+        }
+        if page.number == 1 && self.pen.theme.shows_related(template) {
+            ink.prints(self.pen.related(rank, page.lang).into_iter().map(|rank| self.faces[rank]));
         }
         self.twins(page, ink);
     }

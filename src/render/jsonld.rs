@@ -3,8 +3,12 @@
 //! Takes an item and its kind, which names the type and the property of each field. Writes JSON straight away, and what
 //! other pages say of an item only once. Knows no kind by name.
 
+mod object;
+mod work;
+
 use serde_json::json;
 
+use self::object::{Object, list, quoted, reference};
 use super::Pen;
 use super::face::Face;
 use super::picture::Picture;
@@ -14,85 +18,35 @@ use crate::lang::Lang;
 use crate::resolve::{Node, Page, Presence};
 use crate::values::{Contact, Money};
 
-/// A JSON object: names, and values already written.
-struct Object<'n>(Vec<(&'n str, Option<String>)>);
-
-impl<'n> Object<'n> {
-    fn of(ty: &str) -> Object<'n> {
-        Object(vec![("@type", Some(quoted(ty)))])
-    }
-
-    fn text(self, name: &'n str, text: &str) -> Object<'n> {
-        self.with(name, Some(quoted(text)))
-    }
-
-    fn with(mut self, name: &'n str, written: Option<String>) -> Object<'n> {
-        self.set(name, written);
-        self
-    }
-
-    /// What is said last counts, where it was said first.
-    fn set(&mut self, name: &'n str, written: Option<String>) {
-        match self.0.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, value)) => *value = written,
-            None => self.0.push((name, written)),
-        }
-    }
-
-    /// Without the names that have no value.
-    fn written(self) -> String {
-        let mut object = String::from("{");
-        for (name, value) in self.0 {
-            let Some(value) = value else { continue };
-            if object.len() > 1 {
-                object.push(',');
-            }
-            object.push_str(&quoted(name));
-            object.push(':');
-            object.push_str(&value);
-        }
-        object.push('}');
-        object
-    }
-}
-
-fn quoted(text: &str) -> String {
-    // Writing text to memory cannot fail.
-    serde_json::to_string(text).unwrap_or_default()
-}
-
-fn list(written: impl IntoIterator<Item = String>) -> String {
-    format!("[{}]", written.into_iter().collect::<Vec<_>>().join(","))
-}
-
 /// The graph of a page that is no item.
 pub(super) fn page(pen: &Pen<'_>, page: &Page) -> String {
     let root = matches!(page.node, Node::Section(rank) if pen.site.sections[rank].is_root());
+    if page.node == Node::Chooser {
+        return graph([work::whole_site(pen, page.lang)]);
+    }
     let face = pen.face(page.node, page.lang);
-    let own = Object::of(if root { "WebSite" } else { "CollectionPage" })
-        .text("@id", &id(pen, page.node))
-        .text("url", &pen.setting.settings.absolute(&page.path))
+    let own = work::of(pen, page, if root { "WebPage" } else { "CollectionPage" })
         .text("name", face.and_then(|face| face.title.as_ref()).map_or("", text))
-        .with("description", face.and_then(|face| face.summary.as_ref()).map(|summary| quoted(text(summary))))
-        .text("inLanguage", pen.tag(page.lang))
-        .with("publisher", publisher(pen, page.lang));
-    graph(pen, page, own)
+        .with("description", face.and_then(|face| face.summary.as_ref()).map(|summary| quoted(text(summary))));
+    let site = root.then(|| work::whole_site(pen, page.lang));
+    graph(std::iter::once(own.written()).chain(site).chain(breadcrumbs(pen, page)))
 }
 
-/// The graph of an item.
+/// The graph of an item: the thing itself, and the page about it where the thing is no work of words.
 pub(super) fn item(pen: &Pen<'_>, page: &Page, rank: usize) -> String {
     let item = &pen.site.items[rank];
     let kind = item.kind(pen.setting.kinds);
     let words = item.words_lang(page.lang).unwrap_or(page.lang);
-    let is_creative_work = is_creative_work(kind.schema.as_deref());
-    let mut own = Object::of(kind.schema.as_deref().unwrap_or("WebPage"))
-        .text("@id", &id(pen, page.node))
-        .text("url", &pen.setting.settings.absolute(pen.site.path(page.node, words).unwrap_or(&page.path)));
-    if is_creative_work {
-        own = own.text("inLanguage", pen.tag(words)).with("publisher", publisher(pen, page.lang));
-    }
+    let schema = schema(pen, rank);
+    let mut about = (!is_work(schema)).then(|| work::of(pen, page, "WebPage").with("mainEntity", Some(reference(&id(pen, page.node, words)))));
+    let mut own = match &about {
+        None => work::of(pen, page, schema),
+        Some(_) => Object::of(schema)
+            .text("@id", &id(pen, page.node, words))
+            .text("url", &pen.setting.settings.absolute(pen.site.path(page.node, words).unwrap_or(&page.path))),
+    };
     for (field_id, field) in kind.iter().filter(|(_, field)| field.public) {
-        let Some(property) = &field.property else { continue };
+        let Some(property) = field.property.as_deref().and_then(|property| of_type(property, schema)) else { continue };
         let Some(datum) = item.value(page.lang, field_id, pen.setting.kinds) else { continue };
         let references = &item.references[field_id.0 as usize];
         let value = match &datum.value {
@@ -100,9 +54,7 @@ pub(super) fn item(pen: &Pen<'_>, page: &Page, rank: usize) -> String {
                 let mut all = references.iter().filter_map(|rank| stub_of(pen, *rank, page.lang));
                 if field.many { Some(list(all.map(str::to_owned))) } else { all.next().map(str::to_owned) }
             }
-            Value::Choice(choice) if !field.means.is_empty() => {
-                field.means.iter().find(|(id, _)| id == choice).map(|(_, meaning)| quoted(meaning))
-            }
+            Value::Choice(choice) if !field.means.is_empty() => meaning(field, choice).map(quoted),
             Value::Text(written) => Some(match of_face(pen, page, field) {
                 Some(set) => quoted(set),
                 None => {
@@ -120,12 +72,53 @@ pub(super) fn item(pen: &Pen<'_>, page: &Page, rank: usize) -> String {
         {
             own.set("endDate", Some(quoted(&moment(pen, to, period.ends))));
         }
-        if property == "name" && is_creative_work {
-            own.set("headline", value.clone());
+        match &mut about {
+            // What every kind says of its files holds for the page, not for the thing.
+            Some(about) if field.common && field.scope == Scope::Local => about.set(property, value),
+            Some(about) if property == "name" => {
+                about.set(property, value.clone());
+                own.set(property, value);
+            }
+            None if property == "name" => {
+                own.set("headline", value.clone());
+                own.set(property, value);
+            }
+            _ => own.set(property, value),
         }
-        own.set(property, value);
     }
-    graph(pen, page, own)
+    let told = about.as_mut().unwrap_or(&mut own);
+    work::sources(pen, page, rank, told);
+    if kind.feed {
+        told.set("author", work::author(pen, rank, page.lang));
+    }
+    let nodes = about.map(Object::written).into_iter().chain([own.written()]).chain(breadcrumbs(pen, page));
+    graph(nodes)
+}
+
+/// The property a field is on things of a type: `Legislation.legislationLegalForce` is one on laws only.
+fn of_type<'p>(property: &'p str, schema: &str) -> Option<&'p str> {
+    match property.split_once('.') {
+        Some((only, property)) => (only == schema).then_some(property),
+        None => (property != TYPE).then_some(property),
+    }
+}
+
+/// The property of a choice that says more closely what an item is.
+const TYPE: &str = "@type";
+
+/// What an item is outside: its kind's type, or the one a choice of its own stands for.
+fn schema<'p>(pen: &'p Pen<'_>, rank: usize) -> &'p str {
+    let item = &pen.site.items[rank];
+    let kind = item.kind(pen.setting.kinds);
+    let closer = kind.iter().filter(|(_, field)| field.property.as_deref() == Some(TYPE)).find_map(|(id, field)| match &item.draft.fact(id)?.value {
+        Value::Choice(choice) => meaning(field, choice),
+        _ => None,
+    });
+    closer.or(kind.schema.as_deref()).unwrap_or("WebPage")
+}
+
+fn meaning<'f>(field: &'f Field, choice: &str) -> Option<&'f str> {
+    field.means.iter().find(|(id, _)| id == choice).map(|(_, meaning)| meaning.as_str())
 }
 
 /// Title and summary are set already.
@@ -138,33 +131,34 @@ fn of_face<'p>(pen: &'p Pen<'_>, page: &Page, field: &Field) -> Option<&'p str> 
     }
 }
 
-/// Types whose language and publisher schema.org knows.
-fn is_creative_work(schema: Option<&str>) -> bool {
-    matches!(schema, None | Some("WebPage" | "NewsArticle" | "Article" | "CreativeWork" | "Report" | "Dataset" | "CollectionPage"))
+/// Types of what is written here: each language has its own. A law or a report is a thing the page is about: neither its
+/// language nor its terms are the page's.
+fn is_work(schema: &str) -> bool {
+    matches!(schema, "WebPage" | "CollectionPage" | "Article" | "NewsArticle" | "BlogPosting")
 }
 
-fn graph(pen: &Pen<'_>, page: &Page, own: Object<'_>) -> String {
-    let nodes = list(std::iter::once(own.written()).chain(breadcrumbs(pen, page)));
-    let graph = format!("{{\"@context\":\"https://schema.org\",\"@graph\":{nodes}}}");
+fn graph(nodes: impl IntoIterator<Item = String>) -> String {
+    let graph = format!("{{\"@context\":\"https://schema.org\",\"@graph\":{}}}", list(nodes));
     // `</script>` inside a string would end the block.
     if graph.contains('<') { graph.replace('<', "\\u003c") } else { graph }
 }
 
-/// One id for a thing, whatever language its page is in: the address of its first page, with a fragment.
-fn id(pen: &Pen<'_>, node: Node) -> String {
-    let first = pen.setting.settings.languages.all().find_map(|lang| match pen.site.presence(node, lang) {
-        Presence::Own => pen.site.path(node, lang),
+/// The id of what a node is about. A thing has one, whatever language its page is in: the address of its first page; a
+/// work of words has one in each language.
+fn id(pen: &Pen<'_>, node: Node, words: Lang) -> String {
+    let own = match node {
+        Node::Item(rank) if !is_work(schema(pen, rank)) => pen.setting.settings.languages.all().find(|lang| pen.site.presence(node, *lang) == Presence::Own),
         _ => None,
-    });
-    format!("{}#this", pen.setting.settings.absolute(first.unwrap_or("")))
+    };
+    let fragment = if matches!(node, Node::Item(_)) { "this" } else { "page" };
+    work::anchor(pen, node, own.unwrap_or(words), fragment)
 }
 
 /// An item as another refers to it; kept with its face.
 pub(super) fn stub(pen: &Pen<'_>, face: &Face, rank: usize) -> Option<String> {
-    let item = &pen.site.items[rank];
     let title = face.title.as_ref()?;
-    let stub = Object::of(item.kind(pen.setting.kinds).schema.as_deref().unwrap_or("Thing"))
-        .text("@id", &id(pen, Node::Item(rank)))
+    let stub = Object::of(schema(pen, rank))
+        .text("@id", &id(pen, Node::Item(rank), face.words))
         .text("name", text(title))
         .text("url", &face.absolute(pen));
     Some(stub.written())
@@ -247,5 +241,6 @@ fn breadcrumbs(pen: &Pen<'_>, page: &Page) -> Option<String> {
     let steps = steps.map(|(at, (name, address))| {
         Object::of("ListItem").with("position", Some((at + 1).to_string())).text("name", name).text("item", address).written()
     });
-    Some(Object::of("BreadcrumbList").with("itemListElement", Some(list(steps))).written())
+    let id = work::anchor(pen, page.node, page.lang, "breadcrumbs");
+    Some(Object::of("BreadcrumbList").text("@id", &id).with("itemListElement", Some(list(steps))).written())
 }

@@ -11,6 +11,7 @@ use super::face::{Face, Trail};
 use super::feeds::Feeds;
 use super::lexicon::{Fixed, Lexicon};
 use super::page::FacetLists;
+use super::related::Related;
 use super::shell::{self, Shell};
 use super::view::{Named, View};
 use super::{Pen, card};
@@ -46,6 +47,7 @@ pub(super) struct Kept {
     fixed: Once<Fixed>,
     feeds: Once<Feeds>,
     facet_lists: Once<FacetLists>,
+    relations: OnceLock<Related>,
     sites: Once<Arc<View>>,
     alone: Once<Value>,
     shells: Once<Result<Arc<Shell>, Diagnostic>>,
@@ -65,6 +67,7 @@ impl Kept {
             fixed: Once::new(1, languages),
             feeds: Once::new(1, languages),
             facet_lists: Once::new(sections, languages),
+            relations: OnceLock::new(),
             sites: Once::new(1, languages),
             alone: Once::new(1, languages),
             shells: Once::new(sections + 1, languages),
@@ -117,6 +120,11 @@ impl Pen<'_> {
     /// The facets of a section's kind.
     pub(super) fn facet_lists(&self, section: usize, lang: Lang) -> &FacetLists {
         self.kept.facet_lists.get(section, lang, || FacetLists::of(self, section, lang))
+    }
+
+    /// What items share, in whatever language.
+    pub(super) fn relations(&self) -> &Related {
+        self.kept.relations.get_or_init(|| Related::of(self.site, self.setting.kinds))
     }
 
     /// What all pages know of the site, but its menus.

@@ -3,6 +3,7 @@
 //! Takes the resolved site, gives for each output file its path and fingerprint at once, and its bytes when they are asked
 //! for. A page is a pure function of what it holds; two pages that hold the same have the same fingerprint. Never writes.
 
+mod beside;
 mod body;
 mod card;
 mod face;
@@ -13,6 +14,7 @@ mod kept;
 mod lexicon;
 mod page;
 mod picture;
+mod related;
 mod shown;
 mod shell;
 mod sitemap;
@@ -139,6 +141,8 @@ enum What {
     Feed(Lang, usize),
     /// A sitemap, an index of sitemaps, or `robots.txt`.
     Robots(sitemap::Part),
+    /// A manifest, an icon, a text for the curious.
+    Beside(beside::Beside),
     /// A style, a script or a picture of the theme.
     Asset,
     /// A file made of a picture: the picture's path on disk, and which of its files.
@@ -176,6 +180,11 @@ pub fn plan(pen: &Pen<'_>, inventory: &Inventory, build: Digest) -> Vec<Planned>
         }));
     }
     plan.extend(sitemap::parts(pen).into_iter().map(|(path, fingerprint, part)| Planned { path, role: Role::Data, fingerprint, lang: Lang::FIRST, what: What::Robots(part) }));
+    plan.extend(beside::files(pen, build).into_iter().map(|(path, fingerprint, beside)| {
+        // What pages load has to be there before them.
+        let role = if matches!(beside, beside::Beside::Icon(_)) { Role::Asset } else { Role::Data };
+        Planned { path, role, fingerprint, lang: Lang::FIRST, what: What::Beside(beside) }
+    }));
     plan.extend(pen.theme.assets().map(|asset| Planned {
         path: asset.output.clone(),
         role: Role::Asset,
@@ -230,6 +239,7 @@ pub fn make(pen: &Pen<'_>, planned: &Planned) -> Result<Vec<u8>, Diagnostic> {
         }
         What::Feed(lang, rank) => Ok(feeds::write(pen, *lang, &pen.feeds(*lang).planned[*rank]).into_bytes()),
         What::Robots(part) => Ok(sitemap::write(pen, part)),
+        What::Beside(beside) => Ok(beside::write(pen, beside)),
         What::Asset => Ok(pen.theme.assets().find(|asset| asset.output == planned.path).map(|asset| asset.bytes.to_vec()).unwrap_or_default()),
         What::Picture(on_disk, rank) => match pen.site.files.get(on_disk).and_then(|file| Some((file, file.original(on_disk)?))) {
             Some((file, original)) => pen.setting.darkroom.file(&original, &file.renditions, *rank),

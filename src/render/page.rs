@@ -13,7 +13,7 @@ use tera::Value;
 
 pub(crate) use around::{hreflang, is_indexed};
 pub(crate) use lists::FacetLists;
-pub(crate) use sources::{cites, source};
+pub(crate) use sources::{Told, cites, source, told};
 
 use super::body::{self, Standing};
 use super::face::{self, Face};
@@ -42,6 +42,7 @@ pub(super) fn held(pen: &Pen<'_>, page: &Page) -> Held {
         words: pen.site.presence(page.node, page.lang).words(page.lang).unwrap_or(page.lang),
         face: pen.face(page.node, page.lang),
         structured: pen.theme.prints_structured_data(&template),
+        relating: page.number == 1 && pen.theme.shows_related(&template),
     };
     let (mut content, body) = match page.node {
         Node::Item(rank) => writer.item(rank),
@@ -86,6 +87,8 @@ struct Writer<'p, 'a> {
     face: Option<&'p Face>,
     /// Whether the view prints structured data.
     structured: bool,
+    /// Whether the view shows related items.
+    relating: bool,
 }
 
 /// What a page is called and how it is described.
@@ -178,6 +181,7 @@ impl Writer<'_, '_> {
     fn chooser(&self) -> View {
         let settings = self.pen.setting.settings;
         self.common(self.called(&settings.title[self.lang], Some(&settings.description[self.lang])), None)
+            .with("jsonld", self.structured.then(|| jsonld::page(self.pen, self.page)))
     }
 
     /// What the view, and the section itself, ask for.
@@ -216,10 +220,12 @@ impl Writer<'_, '_> {
             .with("reviewed_on", reviewed_on)
             .with("as_of", as_of)
             .with("owner", owner)
+            .with("source", item.draft.source.as_ref().and_then(|key| sources::main(pen, rank, &key.value)))
             .with("fields", fields)
             .with("groups", groups)
             .with("list", self.pager_only(gathered))
             .with("gathered", self.gathered(gathered))
+            .with("related", self.relating.then(|| pen.cards(pen.related(rank, self.lang), self.lang)))
             .with("sources", head.map_or_else(Vec::new, |head| self.sources(rank, &head.outline)))
             .with("jsonld", self.structured.then(|| jsonld::item(pen, self.page, rank)));
         let body = head.and_then(|head| {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use super::view::{Named, View};
-use super::{Pen, context};
+use super::{Pen, beside, context};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::resolve::{MenuLink, MenuPlace, Node};
@@ -38,6 +38,7 @@ pub(super) fn site(pen: &Pen<'_>, lang: Lang) -> View {
         .with("feeds", pen.feeds(lang).listed.clone())
         .with("reload", pen.reload)
         .with("generator", concat!("caybeo ", env!("CARGO_PKG_VERSION")))
+        .and(beside::named(pen, lang))
 }
 
 /// What a page stands in.

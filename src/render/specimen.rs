@@ -98,7 +98,7 @@ fn shell(settings: &Settings) -> Context {
         .collect();
     let site = json!({
         "title": "…", "description": "…", "base": settings.base, "root_url": settings.absolute(""), "home_url": "/",
-        "languages": languages, "feeds": [], "reload": false, "generator": "caybeo",
+        "languages": languages, "feeds": [], "reload": false, "generator": "caybeo", "manifest_url": "/manifest.webmanifest",
         "menus": { "main": [{ "title": "…", "url": "/", "current": false }] },
     });
     let mut context = Context::new();
@@ -150,6 +150,8 @@ fn page(view: &str, kind: Option<&Kind>, full: bool) -> Json {
         page["sources"] = json!([{ "id": "a", "n": 1, "title": "…", "anchor": "source-a", "backrefs": ["#cite-a-1"] }]);
         page["toc"] = json!([{ "id": "a", "title_html": "…", "children": [{ "id": "b", "title_html": "…", "children": [] }] }]);
         page["owner"] = card.clone();
+        page["source"] = json!("https://example.org/");
+        page["related"] = json!([card.clone()]);
         page["body_html"] = json!("<p>…</p>");
     }
     page

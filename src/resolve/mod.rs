@@ -7,6 +7,7 @@ mod addresses;
 mod answers;
 mod asks;
 mod components;
+mod contact;
 mod facets;
 mod gathered;
 mod ledger;
@@ -193,6 +194,7 @@ pub fn join(manuscript: Manuscript, inventory: &Inventory, setting: &Setting<'_>
     asks::read(&mut site, &mut asked, setting, report);
     site.answers = answers::answer(&site, asked.all(), &in_order, setting);
     menus::fill(&mut site, &faulty, setting, report);
+    contact::check(setting, report);
     site
 }
 

@@ -142,6 +142,7 @@ fn settings_of(file: &ThemeFile, report: &mut Report) -> Settings {
     let table = fields::parse(source, 0..source.text.len(), report);
     let fields = Fields::new(source, &table);
     fields.string("title", report);
+    fields.knows("colours");
     let name = fields.string("extends", report);
     let place = table.get("extends").map(|node| fields.at(node));
     let pictures = fields.table("pictures", report).map(|fields| pictures::read(fields, report));

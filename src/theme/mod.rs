@@ -5,11 +5,13 @@
 
 pub mod assets;
 mod check;
+mod colours;
 pub mod embedded;
 mod faults;
 pub mod files;
 pub mod header;
 mod pictures;
+pub mod icons;
 mod scan;
 mod speech;
 #[cfg(test)]
@@ -26,7 +28,9 @@ pub use self::assets::{Asset, Kind, Known, Minifier, Minify};
 pub use self::files::{Content, ThemeFile, ThemeFiles, gather};
 pub use self::header::Ask;
 pub use self::speech::{Argument, Speak, Speakers};
+pub use self::colours::Colours;
 use self::faults::Templates;
+use self::icons::Icon;
 use self::scan::Scan;
 use crate::diag::catalog::theme::Called;
 use crate::diag::{Diagnostic, Report, Severity};
@@ -84,6 +88,10 @@ pub struct Theme {
     polyglots: BTreeSet<String>,
     /// Templates in which structured data is named, or in what they extend and include.
     structured: BTreeSet<String>,
+    /// Templates in which related items are named, or in what they extend and include.
+    relating: BTreeSet<String>,
+    colours: Colours,
+    icons: Vec<Icon>,
     assets: BTreeMap<String, Asset>,
     digest: Digest,
     shape: Digest,
@@ -128,6 +136,11 @@ pub fn load(files: &ThemeFiles, read: Read, setting: Setting<'_>, report: &mut R
     }
     check::messages(&templates, &mut faults);
     check::assets(&templates, &assets, &mut faults);
+    let colours = colours::read(files, &mut faults);
+    let icons = assets.get(icons::DRAWING).map(icons::of).unwrap_or_default();
+    if let Some(Err(why)) = assets.get(icons::DRAWING).map(|drawing| icons::check(&drawing.bytes)) {
+        faults.say(crate::diag::catalog::theme::no_icon(files.files.get(icons::DRAWING).map_or(files.place.clone(), ThemeFile::place), &why));
+    }
     if let Err(error) = &compiled {
         check::syntax(&templates, &files.place, &mut faults);
         // Names Tera does not know make it refuse all templates with one sentence; ours have places and came first.
@@ -137,10 +150,14 @@ pub fn load(files: &ThemeFiles, read: Read, setting: Setting<'_>, report: &mut R
     }
     let tera = compiled.ok().filter(|_| faults.count(Severity::Error) == 0);
     report.absorb(faults);
-    let digests = digests(&templates, &assets, setting.base);
+    let mut digests = digests(&templates, &assets, setting.base);
+    digests.whole = Digester::new().part(digests.whole.bytes()).part(format!("{colours:?}")).finish();
     tera.map(|tera| Theme {
         asks: templates.keys().map(|name| (name.clone(), asks_of(name, &templates))).collect(),
-        structured: templates.keys().filter(|name| whole(name, &templates).iter().any(|template| template.source.text.contains("jsonld"))).cloned().collect(),
+        structured: naming("jsonld", &templates),
+        relating: naming("page.related", &templates),
+        icons,
+        colours,
         polyglots: templates.keys().filter(|name| speaks_others(name, &templates)).cloned().collect(),
         digest: digests.whole,
         shape: digests.shape,
@@ -243,6 +260,11 @@ fn speaks_others(name: &str, templates: &Templates) -> bool {
     calls.filter(|call| matches!(call.function.as_str(), "t" | "t_html")).any(|call| call.argument("lang").is_some())
 }
 
+/// The templates in which a name stands, or in what they extend and include.
+fn naming(word: &str, templates: &Templates) -> BTreeSet<String> {
+    templates.keys().filter(|name| whole(name, templates).iter().any(|template| template.source.text.contains(word))).cloned().collect()
+}
+
 /// A template and all it extends, includes and takes components from, nearest first.
 fn whole<'a>(name: &'a str, templates: &'a Templates) -> Vec<&'a Template> {
     let (mut all, mut seen) = (Vec::new(), vec![name]);
@@ -321,7 +343,27 @@ impl Theme {
         self.structured.contains(template)
     }
 
-    /// Whether the template of a Markdown block does.
+    /// Whether a template shows items related to its page's: else they need not be looked for.
+    pub fn shows_related(&self, template: &str) -> bool {
+        self.relating.contains(template)
+    }
+
+    /// The ground of the pages, for what browsers paint around them.
+    pub fn colours(&self) -> &Colours {
+        &self.colours
+    }
+
+    /// The icon in every size, drawn from `img/icon.svg`; nothing without it.
+    pub fn icons(&self) -> &[Icon] {
+        &self.icons
+    }
+
+    /// The drawing icons are made from.
+    pub fn icon_drawing(&self) -> Option<&Asset> {
+        self.assets.get(icons::DRAWING)
+    }
+
+    /// Whether the template of a Markdown block speaks other languages.
     pub fn component_speaks_others(&self, name: &str) -> bool {
         self.polyglots.contains(&component_name(name))
     }

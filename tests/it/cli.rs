@@ -83,7 +83,7 @@ fn done(root: &Path, arguments: &[&str]) -> Said {
     said
 }
 
-const COMMANDS: [&str; 7] = ["serve", "build", "check", "new", "next-change", "verify", "completions"];
+const COMMANDS: [&str; 9] = ["init", "serve", "build", "check", "new", "theme", "next-change", "verify", "completions"];
 
 #[test]
 fn help_is_wholly_in_the_tongue_that_was_asked_for_and_fits_a_terminal() {
@@ -141,6 +141,10 @@ fn wrong_calls_end_with_2_and_show_the_word_at_fault() {
         (&["new", "article", "news/index"], "U013"),
         (&["new", "article", "news/tet"], "content/news/tet.vi.md"),
         (&["new", "article", "news/a", "--lang", "de"], "U016"),
+        (&["init", "."], "U018"),
+        (&["init", "site.toml"], "U019"),
+        (&["init", "moi", "--languages", "vi,de"], "U023"),
+        (&["theme", "eject", "templates/hom.html"], "`templates/home.html`"),
     ] {
         let said = call(site.path(), arguments);
         assert_eq!(said.code, Some(2), "{arguments:?}: {}{}", said.out, said.err);
@@ -268,6 +272,54 @@ fn new_writes_all_files_or_none_and_says_no_kind_its_section_says() {
     let text = fs::read_to_string(site.path().join("content/news/boats.vi.md")).unwrap();
     assert!(text.contains("\ntitle = \"Boats\"\ndraft = true\npending = [\"date\"]\n") && !text.contains("kind ="), "{text}");
     assert!(text.contains("# date = 2026-11-21"), "{text}");
+}
+
+#[test]
+fn a_portal_for_another_place_is_whole_from_its_first_minute() {
+    let folder = TempDir::new().unwrap();
+    for (name, languages) in [("cao-bang", "vi,en"), ("four", "fr,ja,vi,en"), ("one", "ja")] {
+        let said = done(folder.path(), &["init", name, "--title", "Cao Bằng \"non nước\"", "--languages", languages]);
+        assert!(said.out.contains(&format!("caybeo serve --root {name}")), "{}", said.out);
+        for command in ["build", "check"] {
+            let said = done(folder.path(), &[command, "--root", name]);
+            assert!(said.err.is_empty(), "{command} {languages}: {}", said.err);
+        }
+        let first = languages.split(',').next().unwrap();
+        let home = fs::read_to_string(folder.path().join(name).join("public").join(first).join("index.html")).unwrap();
+        assert!(home.contains("Cao Bằng") && !home.contains("{title}"), "{home}");
+    }
+    let settings = fs::read_to_string(folder.path().join("cao-bang/site.toml")).unwrap();
+    assert!(settings.contains("# Tên cổng") && !settings.contains("# \n"), "{settings}");
+    done(folder.path(), &["init", "en", "--tongue", "en"]);
+    assert!(fs::read_to_string(folder.path().join("en/site.toml")).unwrap().contains("# The portal's name"));
+}
+
+#[test]
+fn a_new_portal_touches_nothing_that_is_there() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, "notes/a.txt", "mine");
+    for (tongue, says) in [("vi", "không trống"), ("en", "is not empty")] {
+        let said = call(folder.path(), &["init", "notes", "--tongue", tongue]);
+        assert_eq!(said.code, Some(2));
+        assert!(said.err.contains(says) && said.err.contains("^^^^^"), "{}", said.err);
+    }
+    assert_eq!(fs::read_dir(folder.path().join("notes")).unwrap().count(), 1);
+    // A repository that was made first is empty all the same.
+    write(&folder, "fresh/.git/HEAD", "ref: refs/heads/main\n");
+    done(folder.path(), &["init", "fresh"]);
+}
+
+#[test]
+fn a_file_of_the_theme_is_copied_out_once() {
+    let site = site();
+    done(site.path(), &["theme", "eject", "templates/home.html"]);
+    let own = site.path().join("themes/plain/templates/home.html");
+    assert!(fs::read_to_string(&own).unwrap().contains("{% extends"));
+    fs::write(&own, "mine").unwrap();
+    let said = call(site.path(), &["theme", "eject", "templates/home.html"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("themes/plain/templates/home.html"), "{}", said.err);
+    assert_eq!(fs::read_to_string(&own).unwrap(), "mine");
 }
 
 #[test]

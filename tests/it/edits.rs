@@ -383,6 +383,13 @@ fn a_further_page_of_a_facet_learns_of_its_twin() {
 }
 
 #[test]
+fn who_is_related_learns_of_it() {
+    // What one item is about changes what others show, though nothing of their own did.
+    arrives(|state| state.items.values_mut().for_each(|item| item.topic = 0), |state| state.items.get_mut("news/ews1").unwrap().topic = 1);
+    arrives(|state| state.items.get_mut("news/ews2").unwrap().title = 3, |state| state.items.get_mut("news/ews2").unwrap().called = "Tên mới".into());
+}
+
+#[test]
 fn words_an_old_address_speaks_in_another_language_reach_it() {
     let old = |state: &mut State| {
         state.items.get_mut("news/ews1").unwrap().aliases.push("/vi/cu/".into());

@@ -212,7 +212,8 @@ fn what_is_not_public_never_leaves_in_any_shape() {
 fn an_invented_kind_has_structured_data() {
     let site = market();
     let data = site.page("/en/markets/cai-rang-floating-market/").data();
-    let own = &data["@graph"][0];
+    let (page, own) = (&data["@graph"][0], &data["@graph"][1]);
+    assert_eq!((page["@type"].as_str(), &page["mainEntity"]["@id"]), (Some("WebPage"), &own["@id"]));
     assert_eq!((own["@type"].as_str(), own["name"].as_str()), (Some("LocalBusiness"), Some("Cái Răng floating market")));
     assert_eq!(own["foundingDate"], "1911");
     assert_eq!(own["location"]["name"], "Cái Răng");

@@ -115,8 +115,10 @@ fn structured_data_speaks_of_the_item() {
     assert_eq!((own["@type"].as_str(), own["headline"].as_str()), (Some("NewsArticle"), Some("Fresh news")));
     assert_eq!(own["datePublished"], "2026-11-01");
     assert_eq!(own["inLanguage"], "en");
-    // One thing, one id, whatever the language.
-    assert_eq!(own["@id"], site.page("/vi/news/tin-moi/").data()["@graph"][0]["@id"]);
+    // Words are written in each language: the translation names its original, and the other way round.
+    let original = &site.page("/vi/news/tin-moi/").data()["@graph"][0];
+    assert_eq!(own["translationOfWork"]["@id"], original["@id"]);
+    assert_eq!(original["workTranslation"], serde_json::json!([{ "@id": own["@id"] }]));
     let crumbs = &data["@graph"][1];
     assert_eq!(crumbs["@type"], "BreadcrumbList");
     assert_eq!(crumbs["itemListElement"][2]["item"], "https://example.org/en/news/fresh-news/");

@@ -13,6 +13,7 @@ mod machines;
 mod mutations;
 mod pictures;
 mod presence;
+mod reach;
 mod scrambled;
 mod site;
 mod small;

@@ -73,6 +73,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("moxcms::", &["media"]),
     ("mozjpeg::", &["media"]),
     ("webp::", &["media"]),
+    ("resvg::", &["theme"]),
     ("minify_html::", &["emit"]),
     ("std::fs", &["disk"]),
     ("std::net", &["serve", "deploy", "cli"]),

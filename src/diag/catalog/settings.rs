@@ -73,3 +73,13 @@ pub fn unknown_target(place: Place, id: &str, near: Option<&str>) -> Diagnostic 
     };
     Diagnostic::error("S107", place, both!("không có chuyên mục hay mục nào mang mã `{id}`", "there is no section or item `{id}`"), hint)
 }
+
+/// Contact details nobody should believe any more.
+pub fn security_is_over(place: Place, day: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "S108",
+        place,
+        both!("`security.txt` đã hết hạn ngày {day}", "`security.txt` expired on {day}"),
+        both!("kiểm tra lại địa chỉ liên hệ, rồi ghi `expires` là một ngày trong vòng một năm tới", "check the contact addresses, then set `expires` to a day within the next year"),
+    )
+}

@@ -41,6 +41,16 @@ pub fn no_avif(place: Place) -> Diagnostic {
     )
 }
 
+/// An icon that cannot be drawn. `why` is the reader's word.
+pub fn no_icon(place: Place, why: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T105",
+        place,
+        both!("không vẽ được biểu tượng từ tệp này: \"{why}\"", "no icon can be drawn from this file: \"{why}\""),
+        both!("lưu hình lại thành \"Plain SVG\", có `viewBox` vuông và màu viết thẳng", "save the drawing as \"Plain SVG\", with a square `viewBox` and colours written out"),
+    )
+}
+
 /// A view every theme needs.
 pub fn no_view(place: Place, view: &str, theme: &str) -> Diagnostic {
     Diagnostic::error(

@@ -148,6 +148,43 @@ pub fn kind_beside_section(place: Place, kind: &str, section: &str, holds: Optio
     Diagnostic::warning("U017", place, says, hint)
 }
 
+/// A folder for a new portal that holds something.
+pub fn not_empty(place: Place, folder: &str) -> Diagnostic {
+    Diagnostic::error(
+        "U018",
+        place,
+        both!("thư mục `{folder}` không trống", "the folder `{folder}` is not empty"),
+        both!("chọn một thư mục mới, ví dụ `caybeo init cong-moi`; `init` không đụng đến tệp nào đang có", "name a new folder, such as `caybeo init portal`; `init` touches no file that is there"),
+    )
+}
+
+/// A folder for a new portal that cannot be one.
+pub fn no_folder(place: Place, folder: &str, why: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(
+        "U019",
+        place,
+        both!("không đọc được thư mục `{folder}`: {why}", "the folder `{folder}` cannot be read: {why}"),
+        both!("chọn một thư mục mới, ví dụ `caybeo init cong-moi`", "name a new folder, such as `caybeo init portal`"),
+    )
+}
+
+/// A language the program has no first pages in.
+pub fn no_words_yet(place: Place, tag: &str, known: &[&str]) -> Diagnostic {
+    let list = ticked(known.iter().copied());
+    Diagnostic::error(
+        "U023",
+        place,
+        both!("`init` chưa có sẵn bài bằng ngôn ngữ `{tag}`", "`init` has no first pages in the language `{tag}`"),
+        both!("chọn trong {list}, rồi thêm ngôn ngữ này theo docs/settings.md", "choose among {list}, then add this language as docs/settings.md says"),
+    )
+}
+
+/// A file the theme inside the program does not have.
+pub fn no_theme_file(place: Place, path: &str, near: Option<&str>) -> Diagnostic {
+    let hint = near_or(near, both!("các tệp có trong `docs/theme-manual.md`, ví dụ `templates/home.html`", "the files are in `docs/theme-manual.md`, such as `templates/home.html`"));
+    Diagnostic::error("U024", place, both!("giao diện có sẵn không có tệp `{path}`", "the built-in theme has no file `{path}`"), hint)
+}
+
 /// Another program listens there, or may not.
 pub fn cannot_listen(place: Place, address: &str, why: &std::io::Error, port: u16) -> Diagnostic {
     let next = port.checked_add(1).unwrap_or(8080);

@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::markdown::{CiteAnswer, Outline};
 use crate::render::Pen;
 use crate::render::view::View;
+use crate::values::Day;
 
 /// A source of an item, as a value refers to it.
 pub(crate) fn source(pen: &Pen<'_>, rank: usize, key: &str, lang: Lang) -> Option<View> {
@@ -36,6 +37,50 @@ pub(crate) fn cites(pen: &Pen<'_>, rank: usize) -> Vec<CiteAnswer> {
             title: cell_text(kind, row, "title").unwrap_or_default(),
         })
         .collect()
+}
+
+/// A source of an item as its file tells it.
+pub(crate) struct Told<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// Its title, set in its own language.
+    pub title: Option<String>,
+    /// The tag of that language.
+    pub lang: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub date: Option<Day>,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// The sources of an item, in the order of its file.
+pub(crate) fn told<'a>(pen: &Pen<'a>, rank: usize) -> Vec<Told<'a>> {
+    let kind = pen.site.items[rank].kind(pen.setting.kinds);
+    let one = |row: &'a Row| Told {
+        key: &row.key,
+        title: source_title(pen, kind, row, Lang::FIRST).0,
+        lang: cell_text(kind, row, "lang"),
+        publisher: cell_text(kind, row, "publisher"),
+        date: day(kind, row),
+        url: cell_text(kind, row, "url"),
+    };
+    source_rows(pen, rank).iter().map(one).collect()
+}
+
+/// The source an item's facts come from unless they say otherwise, in one line: where it can be read, else its title.
+pub(super) fn main(pen: &Pen<'_>, rank: usize, key: &str) -> Option<String> {
+    let kind = pen.site.items[rank].kind(pen.setting.kinds);
+    let row = source_rows(pen, rank).iter().find(|row| row.key == key)?;
+    cell_text(kind, row, "url").or_else(|| cell_text(kind, row, "title"))
+}
+
+fn day(kind: &Kind, row: &Row) -> Option<Day> {
+    match cell(kind, row, "date") {
+        Some(Value::Date(day)) => Some(*day),
+        _ => None,
+    }
 }
 
 fn source_rows<'a>(pen: &Pen<'a>, rank: usize) -> &'a [Row] {
@@ -69,10 +114,7 @@ impl Writer<'_, '_> {
             let count = outline.cites.iter().filter(|cite| cite.value == row.key).count();
             let backrefs: Vec<String> = (1..=count).map(|n| format!("#cite-{}-{n}", row.key)).collect();
             let (title, tag) = source_title(pen, kind, row, self.lang);
-            let day = match cell(kind, row, "date") {
-                Some(Value::Date(day)) => Some(*day),
-                _ => None,
-            };
+            let day = day(kind, row);
             View::new()
                 .with("id", row.key.as_str())
                 .with("n", at + 1)

@@ -44,6 +44,7 @@ ui-reading-time = { $minutes ->
    *[other] { $minutes } minute read
 }
 ui-related = Related
+ui-alike = See also
 ui-owner = Responsible office
 ui-updated = Last updated
 ui-reviewed = Reviewed on

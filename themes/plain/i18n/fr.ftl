@@ -44,6 +44,7 @@ ui-reading-time = { $minutes ->
    *[other] { $minutes } minutes de lecture
 }
 ui-related = Voir aussi
+ui-alike = À lire aussi
 ui-owner = Organisme responsable
 ui-updated = Dernière mise à jour
 ui-reviewed = Date de relecture

@@ -43,6 +43,7 @@ ui-reading-time = { $minutes ->
    *[other] 約{ $minutes }分で読めます
 }
 ui-related = 関連情報
+ui-alike = あわせて読む
 ui-owner = 担当機関
 ui-updated = 最終更新日
 ui-reviewed = 確認日

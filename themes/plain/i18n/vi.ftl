@@ -43,6 +43,7 @@ ui-reading-time = { $minutes ->
    *[other] Đọc trong { $minutes } phút
 }
 ui-related = Thông tin liên quan
+ui-alike = Xem thêm
 ui-owner = Đơn vị phụ trách
 ui-updated = Cập nhật lần cuối
 ui-reviewed = Kiểm duyệt ngày
