@@ -1,6 +1,8 @@
-//! Pictures: what they are and how large.
+//! Pictures: what they are and how large; fonts: how to make them small.
 //!
 //! Takes bytes, gives size and form. Never keeps a decoded picture.
+
+pub mod fonts;
 
 use std::io::Cursor;
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::embedded;
+use crate::config::fonts::{self, FontAsk};
 use crate::diag::Report;
 use crate::diag::catalog::theme as says;
 use crate::fields::{self, Fields};
@@ -68,12 +69,14 @@ pub struct ThemeFiles {
     /// Fluent files `i18n/*.ftl` of the whole chain, nearest theme first: words are laid over each other message by
     /// message, not file by file.
     pub words: Vec<ThemeFile>,
+    /// What the themes' settings ask for, nearest theme first.
+    pub fonts: Vec<FontAsk>,
 }
 
 /// Lays the themes over each other, `name` on top. `asked` is where the site names it.
 pub fn gather(disk: Vec<ThemeFile>, name: &str, asked: Place, report: &mut Report) -> Option<ThemeFiles> {
     let themes = by_theme(disk);
-    let mut gathered = ThemeFiles { chain: Vec::new(), files: BTreeMap::new(), place: asked.clone(), words: Vec::new() };
+    let mut gathered = ThemeFiles { chain: Vec::new(), files: BTreeMap::new(), place: asked.clone(), words: Vec::new(), fonts: Vec::new() };
     let (mut next, mut place) = (name.to_owned(), asked);
     loop {
         if gathered.chain.contains(&next) {
@@ -93,7 +96,8 @@ pub fn gather(disk: Vec<ThemeFile>, name: &str, asked: Place, report: &mut Repor
             }
             gathered.files.entry(path.clone()).or_insert_with(|| file.clone());
         }
-        match files.get("theme.toml").and_then(|file| extends(file, report)) {
+        let settings = files.get("theme.toml").and_then(|file| read(file, &mut gathered.fonts, report));
+        match settings {
             Some((name, at)) => (next, place) = (name, at),
             None => return Some(gathered),
         }
@@ -114,8 +118,8 @@ fn by_theme(disk: Vec<ThemeFile>) -> BTreeMap<String, BTreeMap<String, ThemeFile
     themes
 }
 
-/// Reads `theme.toml`: `title` and `extends`.
-fn extends(file: &ThemeFile, report: &mut Report) -> Option<(String, Place)> {
+/// Reads `theme.toml`: `title`, `fonts` and `extends`, which it gives.
+fn read(file: &ThemeFile, asked: &mut Vec<FontAsk>, report: &mut Report) -> Option<(String, Place)> {
     let Content::Text(source) = &file.content else {
         report.say(says::not_text(file.place()));
         return None;
@@ -123,6 +127,7 @@ fn extends(file: &ThemeFile, report: &mut Report) -> Option<(String, Place)> {
     let table = fields::parse(source, 0..source.text.len(), report);
     let fields = Fields::new(source, &table);
     fields.string("title", report);
+    asked.extend(fonts::read(&fields, false, report));
     let name = fields.string("extends", report);
     let place = table.get("extends").map(|node| fields.at(node));
     fields.finish(report);

@@ -32,7 +32,7 @@ fn loaded(name: &str, disk: Vec<ThemeFile>, report: &mut Report) -> Option<Theme
     let files = gather(disk, name, Place::new(&asked, 8..end), report)?;
     let speakers: Speakers = [("vi", Arc::new(Echo) as Arc<dyn Speak>)].map(|(tag, speaker)| (tag.to_owned(), speaker)).into();
     let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
-    load(&files, read(&files, None), Setting { base: "/portal/", speakers, minifier, before: None }, report)
+    load(&files, read(&files, None), Setting { base: "/portal/", speakers, minifier, fonts: &[], before: None }, report)
 }
 
 /// A site theme over the plain one, with one file of its own.
@@ -239,7 +239,7 @@ fn templates_compiled_before_speak_the_words_of_today() {
         let disk = vec![file("own/theme.toml", "extends = \"plain\""), file("own/css/own.css", style), view];
         let files = gather(disk, "own", Place::path("site.toml"), &mut report).unwrap();
         let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
-        load(&files, read(&files, before), Setting { base: "/", speakers, minifier, before }, &mut report).unwrap()
+        load(&files, read(&files, before), Setting { base: "/", speakers, minifier, fonts: &[], before }, &mut report).unwrap()
     };
     let shown = |theme: &Theme| theme.render("try.html", &Context::from_serialize(&json!({ "lang": "vi" })).unwrap()).unwrap();
     let first = load_after(None, "one", "a{}");

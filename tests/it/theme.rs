@@ -58,7 +58,7 @@ fn plain() -> Theme {
     let speakers = LANGUAGES.iter().map(|(tag, _)| ((*tag).to_owned(), voice(tag, words(tag)))).collect();
     let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
     let read = theme::read(&files, None);
-    let theme = theme::load(&files, read, Setting { base: "/portal/", speakers, minifier, before: None }, &mut report);
+    let theme = theme::load(&files, read, Setting { base: "/portal/", speakers, minifier, fonts: &[], before: None }, &mut report);
     assert!(report.sorted().is_empty(), "{:#?}", report.sorted());
     theme.expect("a theme without faults")
 }
