@@ -249,3 +249,19 @@ fn templates_compiled_before_speak_the_words_of_today() {
     assert_eq!(first.shape(), second.shape());
     assert_ne!(first.digest(), second.digest());
 }
+
+#[test]
+fn a_font_that_was_cut_before_is_not_cut_again() {
+    let toml = "extends = \"plain\"\n[[fonts]]\nfamily = \"L\"\nfrom = \"libertinus-serif\"\n";
+    let mut report = Report::new();
+    let files = gather(vec![file("own/theme.toml", toml)], "own", Place::path("site.toml"), &mut report).unwrap();
+    let font = |known: &Known<'_>, report: &mut Report| {
+        let speakers: Speakers = [("vi".to_owned(), Arc::new(Echo) as Arc<dyn Speak>)].into();
+        let minifier = Minifier { minify: &|text, _| text.to_owned(), known };
+        let theme = load(&files, read(&files, None), Setting { base: "/", speakers, minifier, fonts: &[], before: None }, report).unwrap();
+        theme.assets().find(|asset| asset.path == "fonts/l-400.woff2").unwrap().clone()
+    };
+    let cut = font(&|_| None, &mut report);
+    let again = font(&|key| (Some(key) == cut.minified_from).then(|| b"kept"[..].into()), &mut report);
+    assert_eq!(*again.bytes, *b"kept");
+}

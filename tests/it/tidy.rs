@@ -68,6 +68,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("fixed_decimal::", &["i18n"]),
     ("pulldown_cmark::", &["markdown"]),
     ("image::", &["media"]),
+    ("skrifa::", &["media"]),
     ("minify_html::", &["emit"]),
     ("std::fs", &["disk"]),
     ("std::net", &["serve", "deploy", "cli"]),
