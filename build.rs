@@ -1,6 +1,6 @@
-//! Embeds the plain theme, the built-in kinds and their words, and gives the program its build id.
+//! Embeds the plain theme, the built-in kinds, their words and a few fonts, and gives the program its build id.
 //!
-//! Takes `themes/plain`, `src/kinds` and the sources, gives sorted tables in `OUT_DIR`. Never reads the clock or the
+//! Takes `themes/plain`, `src/kinds`, the fonts of `typst-assets` and the sources, gives sorted tables in `OUT_DIR`. Never reads the clock or the
 //! environment of the machine: the same files give the same binary.
 
 use std::fmt::Write;
@@ -14,6 +14,8 @@ fn main() -> io::Result<()> {
     fs::write(out.join("embedded_theme.rs"), table(&root, "themes/plain")?)?;
     fs::write(out.join("kinds.rs"), table(&root, "src/kinds/builtin")?)?;
     fs::write(out.join("kind_words.rs"), table(&root, "src/kinds/words")?)?;
+    #[cfg(feature = "fonts")]
+    fonts::write(&out)?;
     println!("cargo::rustc-env=CAYBEO_BUILD_ID={}", build_id(&root)?);
     Ok(())
 }
@@ -66,4 +68,29 @@ fn gather(folder: &Path, path: &str, files: &mut Vec<(String, PathBuf)>) -> io::
         }
     }
     Ok(())
+}
+
+/// Of the fonts in `typst-assets` (nine megabytes) the program carries those a theme may name.
+#[cfg(feature = "fonts")]
+mod fonts {
+    use std::path::Path;
+    use std::{fs, io};
+
+    /// PostScript names: how a font calls itself, whatever its file is called.
+    const CARRIED: [&str; 2] = ["LibertinusSerif-Regular", "LibertinusSerif-Semibold"];
+
+    pub fn write(out: &Path) -> io::Result<()> {
+        for name in CARRIED {
+            let font = typst_assets::fonts().find(|font| is_called(font, name));
+            let font = font.ok_or_else(|| io::Error::other(format!("typst-assets has no font {name}")))?;
+            fs::write(out.join(format!("{name}.otf")), font)?;
+        }
+        Ok(())
+    }
+
+    /// In a CFF table the font's name is followed by the head of an index with one entry (Technical Note #5176, §7, §8).
+    fn is_called(font: &[u8], name: &str) -> bool {
+        let head = [name.as_bytes(), &[0, 1]].concat();
+        font.windows(head.len()).any(|bytes| bytes == head)
+    }
 }

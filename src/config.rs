@@ -4,6 +4,7 @@
 //! in a menu exists, `resolve` finds out.
 
 mod contact;
+pub mod fonts;
 
 use std::sync::Arc;
 
@@ -40,6 +41,8 @@ pub struct Settings {
     pub theme: String,
     /// Where it is named.
     pub theme_at: Option<Place>,
+    /// Fonts besides those of the theme.
+    pub fonts: Vec<fonts::FontAsk>,
     /// The organisation that speaks: an item id.
     pub publisher: Option<Placed<String>>,
     /// Menus by name.
@@ -132,6 +135,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Result<Settings, Stopp
         zone: zone.unwrap_or(TimeZone::UTC),
         theme: fields.string("theme", report).unwrap_or_else(|| "plain".to_owned()),
         theme_at: fields.node("theme").map(|node| fields.at(node)),
+        fonts: fonts::read(&fields, true, report),
         publisher: fields.node("publisher").and_then(|node| {
             fields.string("publisher", report).map(|id| Placed::new(id, fields.at(node)))
         }),

@@ -10,6 +10,7 @@ mod bundle;
 mod bunsetsu;
 mod dates;
 mod ftl;
+mod letters;
 mod money;
 mod names;
 mod numbers;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 pub use bundle::Arg;
 use ftl::FileWords;
+pub use letters::{Letters, letters};
 pub use money::{Rate, Rates};
 pub use voice::{Phrase, Silence, Voice};
 

@@ -1,4 +1,4 @@
-//! Pictures: what they are, what is made of them, and the making.
+//! Pictures: what they are, what is made of them, and the making; fonts: how to make them small.
 //!
 //! Takes the bytes of a picture and a theme's recipe, gives files of the widths and forms that browsers choose from, the
 //! colour that stands in until they are there, and drawings without anything but drawing. Never enlarges, never keeps what
@@ -12,6 +12,8 @@ mod encode;
 mod recipe;
 mod room;
 mod tone;
+
+pub mod fonts;
 
 use std::fmt::Write;
 use std::io::Cursor;

@@ -306,7 +306,7 @@ fn load_theme(
     let last: BTreeMap<Digest, Arc<[u8]>> = before.ground.iter().flat_map(|ground| ground.minified()).map(|(from, bytes)| (from, bytes.clone())).collect();
     let known: &theme::Known<'_> = &|from| last.get(&from).cloned().or_else(|| before.minified?(from));
     let minifier = theme::Minifier { minify, known };
-    theme::load(files, read, theme::Setting { base: &settings.base, speakers, minifier, before: before.theme() }, report)
+    theme::load(files, read, theme::Setting { base: &settings.base, speakers, minifier, fonts: &settings.fonts, before: before.theme() }, report)
 }
 
 /// A voice as templates call it.

@@ -12,6 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha384};
 
 use super::files::{Content, ThemeFile, ThemeFiles};
+use super::fonts::{self, Face, Want};
 use crate::diag::Report;
 use crate::diag::catalog::theme as says;
 use crate::digest::{Digest, Digester};
@@ -45,7 +46,8 @@ pub struct Asset {
     pub integrity: String,
     /// The bytes to publish.
     pub bytes: Arc<[u8]>,
-    /// What they were minified from, if they were: kind and text, references rewritten.
+    /// What they were made from, if an earlier run may have made the same: kind and text, references rewritten, or a font
+    /// and the letters it was cut to.
     pub minified_from: Option<Digest>,
 }
 
@@ -76,9 +78,12 @@ pub fn is_asset(path: &str) -> bool {
 }
 
 /// Every asset of the theme.
-pub fn fingerprint(theme: &ThemeFiles, minifier: Minifier<'_>, report: &mut Report) -> BTreeMap<String, Asset> {
-    let mut work = Work { theme, minifier, report, done: BTreeMap::new(), open: Vec::new() };
-    for path in theme.files.keys().filter(|path| is_asset(path)) {
+pub fn fingerprint(theme: &ThemeFiles, minifier: Minifier<'_>, want: Want<'_>, report: &mut Report) -> BTreeMap<String, Asset> {
+    let faces = fonts::faces(theme, want, report);
+    let uncut = fonts::sources(theme, want.asked);
+    let done = faces.iter().map(|face| (face.asset.path.clone(), face.asset.clone())).collect();
+    let mut work = Work { theme, minifier, report, faces, done, open: Vec::new() };
+    for path in theme.files.keys().filter(|path| is_asset(path) && !uncut.contains(path.as_str())) {
         work.asset(path);
     }
     work.done
@@ -88,6 +93,7 @@ struct Work<'a> {
     theme: &'a ThemeFiles,
     minifier: Minifier<'a>,
     report: &'a mut Report,
+    faces: Vec<Face>,
     done: BTreeMap<String, Asset>,
     open: Vec<String>,
 }
@@ -109,13 +115,7 @@ impl Work<'_> {
             _ => (file.bytes().into(), None),
         };
         self.open.pop();
-        let asset = Asset {
-            path: path.to_owned(),
-            output: output(path, &bytes),
-            integrity: format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes))),
-            bytes,
-            minified_from,
-        };
+        let asset = finished(path.to_owned(), bytes, minified_from);
         let output = asset.output.clone();
         self.done.insert(path.to_owned(), asset);
         Some(output)
@@ -134,6 +134,8 @@ impl Work<'_> {
             }
         }
         css.push_str(&source.text[copied..]);
+        let named = self.faces.iter().filter(|face| face.is_named_in(&source.text));
+        named.for_each(|face| css.push_str(face.rules()));
         css.replace(PICTURES, &media::css())
     }
 
@@ -160,6 +162,12 @@ impl Work<'_> {
         // All assets lie in one folder, so that a style sheet need not know the site's base path.
         Some(format!("{}{fragment}", output.trim_start_matches("assets/")))
     }
+}
+
+/// An asset under its lasting name.
+pub(super) fn finished(path: String, bytes: Arc<[u8]>, minified_from: Option<Digest>) -> Asset {
+    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(&bytes)));
+    Asset { output: output(&path, &bytes), integrity, path, bytes, minified_from }
 }
 
 fn extension(path: &str) -> &str {

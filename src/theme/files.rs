@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{embedded, pictures};
+use crate::config::fonts::{self, FontAsk};
 use crate::diag::Report;
 use crate::diag::catalog::theme as says;
 use crate::fields::{self, Fields};
@@ -71,12 +72,14 @@ pub struct ThemeFiles {
     /// Fluent files `i18n/*.ftl` of the whole chain, nearest theme first: words are laid over each other message by
     /// message, not file by file.
     pub words: Vec<ThemeFile>,
+    /// What the themes' settings ask for, nearest theme first.
+    pub fonts: Vec<FontAsk>,
 }
 
 /// Lays the themes over each other, `name` on top. `asked` is where the site names it.
 pub fn gather(disk: Vec<ThemeFile>, name: &str, asked: Place, report: &mut Report) -> Option<ThemeFiles> {
     let themes = by_theme(disk);
-    let mut gathered = ThemeFiles { chain: Vec::new(), files: BTreeMap::new(), place: asked.clone(), pictures: Recipe::default(), words: Vec::new() };
+    let mut gathered = ThemeFiles { chain: Vec::new(), files: BTreeMap::new(), place: asked.clone(), pictures: Recipe::default(), words: Vec::new(), fonts: Vec::new() };
     let mut has_recipe = false;
     let (mut next, mut place) = (name.to_owned(), asked);
     loop {
@@ -98,7 +101,7 @@ pub fn gather(disk: Vec<ThemeFile>, name: &str, asked: Place, report: &mut Repor
             gathered.files.entry(path.clone()).or_insert_with(|| file.clone());
         }
         let Some(settings) = files.get("theme.toml") else { return Some(gathered) };
-        let settings = settings_of(settings, report);
+        let settings = settings_of(settings, &mut gathered.fonts, report);
         if let Some(pictures) = settings.pictures.filter(|_| !has_recipe) {
             gathered.pictures = pictures;
             has_recipe = true;
@@ -133,8 +136,8 @@ struct Settings {
     pictures: Option<Recipe>,
 }
 
-/// Reads `theme.toml`: `title`, `extends` and `[pictures]`.
-fn settings_of(file: &ThemeFile, report: &mut Report) -> Settings {
+/// Reads `theme.toml`: `title`, `extends`, `[pictures]` and the fonts it asks for.
+fn settings_of(file: &ThemeFile, asked: &mut Vec<FontAsk>, report: &mut Report) -> Settings {
     let Content::Text(source) = &file.content else {
         report.say(says::not_text(file.place()));
         return Settings::default();
@@ -143,6 +146,7 @@ fn settings_of(file: &ThemeFile, report: &mut Report) -> Settings {
     let fields = Fields::new(source, &table);
     fields.string("title", report);
     fields.knows("colours");
+    asked.extend(fonts::read(&fields, false, report));
     let name = fields.string("extends", report);
     let place = table.get("extends").map(|node| fields.at(node));
     let pictures = fields.table("pictures", report).map(|fields| pictures::read(fields, report));

@@ -9,6 +9,7 @@ mod colours;
 pub mod embedded;
 mod faults;
 pub mod files;
+mod fonts;
 pub mod header;
 mod pictures;
 pub mod icons;
@@ -32,6 +33,7 @@ pub use self::colours::Colours;
 use self::faults::Templates;
 use self::icons::Icon;
 use self::scan::Scan;
+use crate::config::fonts::FontAsk;
 use crate::diag::catalog::theme::Called;
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::digest::{Digest, Digester};
@@ -49,6 +51,8 @@ pub struct Setting<'a> {
     pub speakers: Speakers,
     /// Makes styles and scripts smaller.
     pub minifier: Minifier<'a>,
+    /// Fonts the site asks for besides those of its theme.
+    pub fonts: &'a [FontAsk],
     /// The theme as it was loaded last, if it was: templates that are the same are not compiled again.
     pub before: Option<&'a Theme>,
 }
@@ -117,7 +121,9 @@ impl Read {
 /// Compiles a theme. All faults of all templates are told in one run; any error gives `None`.
 pub fn load(files: &ThemeFiles, read: Read, setting: Setting<'_>, report: &mut Report) -> Option<Theme> {
     let Read { templates, mut faults } = read;
-    let assets = assets::fingerprint(files, setting.minifier, &mut faults);
+    let languages: Vec<String> = setting.speakers.keys().cloned().collect();
+    let want = fonts::Want { asked: setting.fonts, languages: &languages, known: setting.minifier.known };
+    let assets = assets::fingerprint(files, setting.minifier, want, &mut faults);
     let voices = Arc::new(speech::Voices::new(setting.speakers, &said_plainly(&templates)));
     let bare = with_functions(Tera::new(), &voices, setting.base, &assets);
     let before = setting.before.filter(|before| same_text(&before.templates, &templates));

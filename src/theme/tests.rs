@@ -32,7 +32,7 @@ fn loaded(name: &str, disk: Vec<ThemeFile>, report: &mut Report) -> Option<Theme
     let files = gather(disk, name, Place::new(&asked, 8..end), report)?;
     let speakers: Speakers = [("vi", Arc::new(Echo) as Arc<dyn Speak>)].map(|(tag, speaker)| (tag.to_owned(), speaker)).into();
     let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
-    load(&files, read(&files, None), Setting { base: "/portal/", speakers, minifier, before: None }, report)
+    load(&files, read(&files, None), Setting { base: "/portal/", speakers, minifier, fonts: &[], before: None }, report)
 }
 
 /// A site theme over the plain one, with one file of its own.
@@ -141,7 +141,7 @@ fn a_missing_theme_a_circle_and_a_missing_view_are_told() {
 fn an_unknown_variable_is_told_with_the_way_to_it() {
     let (theme, _) = over_plain("templates/parts/related.html", "<p>Tên: {{ page.titel }}</p>");
     let page = json!({ "lang": "vi", "dir": "ltr", "site": { "home_url": "/", "title": "x", "generator": "x", "languages": [], "menus": {} },
-        "page": { "view": "item", "title": "x", "title_html": "x", "head_title": "x" } });
+        "shared": { "menu": "", "footer": "" }, "page": { "view": "item", "title": "x", "title_html": "x", "head_title": "x" } });
     let specimens = vec![("item.html".to_owned(), "project, all fields".to_owned(), Context::from_serialize(&page).unwrap())];
     let mut report = Report::new();
     theme.unwrap().try_on(&specimens, &mut report);
@@ -239,7 +239,7 @@ fn templates_compiled_before_speak_the_words_of_today() {
         let disk = vec![file("own/theme.toml", "extends = \"plain\""), file("own/css/own.css", style), view];
         let files = gather(disk, "own", Place::path("site.toml"), &mut report).unwrap();
         let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
-        load(&files, read(&files, before), Setting { base: "/", speakers, minifier, before }, &mut report).unwrap()
+        load(&files, read(&files, before), Setting { base: "/", speakers, minifier, fonts: &[], before }, &mut report).unwrap()
     };
     let shown = |theme: &Theme| theme.render("try.html", &Context::from_serialize(&json!({ "lang": "vi" })).unwrap()).unwrap();
     let first = load_after(None, "one", "a{}");
@@ -248,4 +248,20 @@ fn templates_compiled_before_speak_the_words_of_today() {
     assert!(shown(&second).starts_with("two a|two b|") && shown(&first).starts_with("one a|one b|"));
     assert_eq!(first.shape(), second.shape());
     assert_ne!(first.digest(), second.digest());
+}
+
+#[test]
+fn a_font_that_was_cut_before_is_not_cut_again() {
+    let toml = "extends = \"plain\"\n[[fonts]]\nfamily = \"L\"\nfrom = \"libertinus-serif\"\n";
+    let mut report = Report::new();
+    let files = gather(vec![file("own/theme.toml", toml)], "own", Place::path("site.toml"), &mut report).unwrap();
+    let font = |known: &Known<'_>, report: &mut Report| {
+        let speakers: Speakers = [("vi".to_owned(), Arc::new(Echo) as Arc<dyn Speak>)].into();
+        let minifier = Minifier { minify: &|text, _| text.to_owned(), known };
+        let theme = load(&files, read(&files, None), Setting { base: "/", speakers, minifier, fonts: &[], before: None }, report).unwrap();
+        theme.assets().find(|asset| asset.path == "fonts/l-400.woff2").unwrap().clone()
+    };
+    let cut = font(&|_| None, &mut report);
+    let again = font(&|key| (Some(key) == cut.minified_from).then(|| b"kept"[..].into()), &mut report);
+    assert_eq!(*again.bytes, *b"kept");
 }

@@ -5,6 +5,7 @@ mod before;
 mod broken;
 mod cli;
 mod edits;
+mod fonts;
 mod invented;
 mod kills;
 mod languages;

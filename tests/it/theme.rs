@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use caybeo::diag::Report;
 use caybeo::source::Place;
@@ -58,7 +58,7 @@ fn plain() -> Theme {
     let speakers = LANGUAGES.iter().map(|(tag, _)| ((*tag).to_owned(), voice(tag, words(tag)))).collect();
     let minifier = Minifier { minify: &|text, _| text.to_owned(), known: &|_| None };
     let read = theme::read(&files, None);
-    let theme = theme::load(&files, read, Setting { base: "/portal/", speakers, minifier, before: None }, &mut report);
+    let theme = theme::load(&files, read, Setting { base: "/portal/", speakers, minifier, fonts: &[], before: None }, &mut report);
     assert!(report.sorted().is_empty(), "{:#?}", report.sorted());
     theme.expect("a theme without faults")
 }
@@ -208,7 +208,19 @@ fn borrowed(lang: &str, view: &str) -> Value {
 }
 
 fn context(lang: &str, page: Value) -> Context {
-    Context::from_serialize(&json!({ "site": site(lang), "lang": lang, "dir": "ltr", "page": page })).unwrap()
+    let mut context = Context::from_serialize(&json!({ "site": site(lang), "lang": lang, "dir": "ltr" })).unwrap();
+    let shared = shared(&context);
+    context.insert("page", &page);
+    context.insert_value("shared", shared);
+    context
+}
+
+/// The parts that all pages of a language share.
+fn shared(sees: &Context) -> tera::Value {
+    static PLAIN: LazyLock<Theme> = LazyLock::new(plain);
+    let part = |(name, template)| (name, tera::Value::safe_string(&PLAIN.render(template, sees).unwrap()));
+    let parts: BTreeMap<&str, tera::Value> = PLAIN.shared().map(part).collect();
+    tera::Value::from_serializable(&parts)
 }
 
 fn block(lang: &str, name: &str) -> Value {

@@ -74,6 +74,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("mozjpeg::", &["media"]),
     ("webp::", &["media"]),
     ("resvg::", &["theme"]),
+    ("skrifa::", &["media"]),
     ("minify_html::", &["emit"]),
     ("std::fs", &["disk"]),
     ("std::net", &["serve", "deploy", "cli"]),

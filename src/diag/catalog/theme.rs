@@ -1,5 +1,7 @@
 //! T: themes, their templates and assets.
 
+use std::collections::BTreeSet;
+
 use super::ticked;
 use crate::both;
 use crate::diag::{Both, Diagnostic};
@@ -246,4 +248,88 @@ pub fn not_text(place: Place) -> Diagnostic {
         both!("tệp này của giao diện phải là chữ UTF-8", "this file of the theme must be UTF-8 text"),
         both!("lưu lại tệp với bảng mã UTF-8", "save the file as UTF-8"),
     )
+}
+
+/// A font that says neither or both of where it comes from.
+pub fn font_origin(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "T140",
+        place,
+        both!("phông chữ cần đúng một trong hai khoá `from` và `file`", "a font needs one of the keys `from` and `file`, and not both"),
+        both!(
+            "viết `from = \"libertinus-serif\"` cho phông đi kèm chương trình, hoặc `file = \"fonts/….ttf\"` cho một tệp của giao diện",
+            "write `from = \"libertinus-serif\"` for a font that comes with the program, or `file = \"fonts/….ttf\"` for a file of the theme"
+        ),
+    )
+}
+
+/// A font the program does not carry.
+pub fn unknown_font(place: Place, name: &str, near: Option<&str>, known: &BTreeSet<&str>) -> Diagnostic {
+    let hint = match (near, known.is_empty()) {
+        (Some(near), _) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        (None, false) => {
+            let list = ticked(known.iter().copied());
+            both!("dùng một trong: {list}; hoặc đặt tệp phông vào giao diện và viết `file = \"fonts/….ttf\"`", "use one of: {list}; or put the font into the theme and write `file = \"fonts/….ttf\"`")
+        }
+        (None, true) => rebuild(),
+    };
+    Diagnostic::error("T141", place, both!("không có phông `{name}` đi kèm chương trình", "no font `{name}` comes with the program"), hint)
+}
+
+/// A weight or style the program does not carry of a font it has.
+pub fn unknown_weight(place: Place, name: &str, weights: &[u16]) -> Diagnostic {
+    let list = weights.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+    Diagnostic::error(
+        "T142",
+        place,
+        both!("phông `{name}` đi kèm chương trình không có độ đậm hay kiểu này", "the font `{name}` that comes with the program lacks this weight or style"),
+        both!("chỉ có kiểu đứng, với `weight` là: {list}", "there is the upright style, with a `weight` of: {list}"),
+    )
+}
+
+/// Why a font cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is not a TrueType or OpenType font.
+    NoFont,
+    /// It has neither `glyf` nor `CFF ` outlines.
+    NoOutlines,
+    /// It holds none of the characters asked for.
+    NoLetters,
+    /// A library stumbled over it.
+    Damaged,
+    /// This program was built without the feature `fonts`.
+    NotBuiltIn,
+}
+
+/// A font that cannot be cut.
+pub fn unfit_font(place: Place, family: &str, why: Unfit) -> Diagnostic {
+    let because = match why {
+        Unfit::NoFont => both!("tệp không phải phông TrueType hay OpenType", "the file is not a TrueType or OpenType font"),
+        Unfit::NoOutlines => both!("tệp không có nét chữ (`glyf` hoặc `CFF`)", "the file has no outlines (`glyf` or `CFF`)"),
+        Unfit::NoLetters => both!("tệp không có chữ nào của các ngôn ngữ ấy", "the file holds no letter of those languages"),
+        Unfit::Damaged => both!("tệp hỏng", "the file is damaged"),
+        Unfit::NotBuiltIn => both!("chương trình này được dựng mà không có phần phông chữ", "this program was built without the part for fonts"),
+    };
+    let hint = match why {
+        Unfit::NotBuiltIn => rebuild(),
+        Unfit::NoLetters => both!("chọn phông khác, hoặc ghi ngôn ngữ của nó: `languages = [\"ja\"]`", "choose another font, or name its languages: `languages = [\"ja\"]`"),
+        _ => both!("dùng tệp `.ttf` hoặc `.otf` gốc của phông; không dùng `.woff2` hay `.ttc`", "use the font's own `.ttf` or `.otf`, not a `.woff2` or `.ttc`"),
+    };
+    let Both { vi, en } = because;
+    Diagnostic::error("T143", place, both!("không dùng được phông \"{family}\": {vi}", "the font \"{family}\" cannot be used: {en}"), hint)
+}
+
+/// A font file that is not the one that was meant.
+pub fn other_font(place: Place, path: &str, found: &str) -> Diagnostic {
+    Diagnostic::error(
+        "T144",
+        place,
+        both!("tệp `{path}` khác với tệp đã ghi mã SHA-256 ở đây", "the file `{path}` is not the one whose SHA-256 is written here"),
+        both!("lấy lại đúng tệp ấy; nếu chủ ý đổi phông, ghi `sha256 = \"{found}\"`", "fetch that file again; if the font was changed on purpose, write `sha256 = \"{found}\"`"),
+    )
+}
+
+fn rebuild() -> Both {
+    both!("dựng chương trình với `--features fonts`, hoặc bỏ `[[fonts]]`", "build the program with `--features fonts`, or leave `[[fonts]]` out")
 }
