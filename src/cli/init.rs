@@ -23,7 +23,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
     let usage = pick(tongue, "caybeo init <THƯ MỤC> [--title TÊN] [--languages vi,en]", "caybeo init <DIR> [--title NAME] [--languages vi,en]");
     let folder = pick(tongue, "thư mục của cổng mới; được tạo nếu chưa có", "the new portal's folder; made if it is not there");
     let title = pick(tongue, "tên nơi ấy (mặc định: tên thư mục)", "the place's name (default: the folder's name)");
-    let languages = pick(tongue, "các ngôn ngữ, tiếng gốc trước (mặc định: vi,en)", "the languages, the first is the original (default: vi,en)");
+    let languages = pick(tongue, "các ngôn ngữ, tiếng gốc trước (mặc định: vi,en)", "the languages, original first (default: vi,en)");
     shaped(Command::new("init"), tongue, about, opening, usage).args([
         positional("folder", 1, pick(tongue, "THƯ MỤC", "DIR"), tongue, folder).required(true).value_parser(value_parser!(PathBuf)),
         option("title", pick(tongue, "TÊN", "NAME"), title),
@@ -49,7 +49,8 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
     pipeline::apply(&options, &edits, report)?;
     let made = call.pick("Đã tạo cổng trong", "The portal is in");
     let next = call.pick("Xem ngay", "Look at it");
-    let summary = format!("{made} {shown} ({}).\n{next}: caybeo serve --root {shown}\n", edits.len());
+    let files = call.pick("tệp", "files");
+    let summary = format!("{made} {shown} ({} {files}).\n{next}: caybeo serve --root {shown}\n", edits.len());
     let written: Vec<&str> = edits.iter().map(|edit| edit.path.as_str()).collect();
     Ok(Told { summary, data: Some(json!({ "written": written })), ..Told::default() })
 }

@@ -141,7 +141,7 @@ fn wrong_calls_end_with_2_and_show_the_word_at_fault() {
         (&["new", "article", "news/index"], "U013"),
         (&["new", "article", "news/tet"], "content/news/tet.vi.md"),
         (&["new", "article", "news/a", "--lang", "de"], "U016"),
-        (&["init", "."], "U018"),
+        (&["init", "content"], "U018"),
         (&["init", "site.toml"], "U019"),
         (&["init", "moi", "--languages", "vi,de"], "U023"),
         (&["theme", "eject", "templates/hom.html"], "`templates/home.html`"),

@@ -163,7 +163,10 @@ pub fn no_folder(place: Place, folder: &str, why: &std::io::Error) -> Diagnostic
     Diagnostic::error(
         "U019",
         place,
-        both!("không đọc được thư mục `{folder}`: {why}", "the folder `{folder}` cannot be read: {why}"),
+        match why.kind() {
+            std::io::ErrorKind::NotADirectory => both!("`{folder}` là một tệp, không phải thư mục", "`{folder}` is a file, not a folder"),
+            _ => both!("không đọc được thư mục `{folder}`: {why}", "the folder `{folder}` cannot be read: {why}"),
+        },
         both!("chọn một thư mục mới, ví dụ `caybeo init cong-moi`", "name a new folder, such as `caybeo init portal`"),
     )
 }
