@@ -175,11 +175,15 @@ fn percent(part: f32) -> String {
     format!("{:.1}%", part * 100.0)
 }
 
-/// A set of characters as CSS writes it: `U+20-7E,U+A0`.
+/// Characters nearer than this are written as one range. A range only says what a browser may load the font for: to name each
+/// of some thousand ideographs would cost more than it saves.
+const NEAR: u32 = 128;
+
+/// About a set of characters, as CSS writes it: `U+20-17F,U+20AB`.
 fn ranges(characters: &BTreeSet<char>) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for code in characters.iter().map(|character| u32::from(*character)) {
-        match runs.last_mut().filter(|(_, last)| *last + 1 == code) {
+        match runs.last_mut().filter(|(_, last)| code - *last <= NEAR) {
             Some((_, last)) => *last = code,
             None => runs.push((code, code)),
         }
@@ -193,7 +197,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn neighbours_are_written_as_one_range() {
-        assert_eq!(ranges(&"abcdé‑".chars().collect()), "U+61-64,U+E9,U+2011");
+    fn a_range_spans_a_script_and_not_two() {
+        assert_eq!(ranges(&"abzÿẠ€".chars().collect()), "U+61-7A,U+FF,U+1EA0,U+20AC");
+        assert_eq!(ranges(&"あん一三".chars().collect()), "U+3042-3093,U+4E00-4E09");
     }
 }

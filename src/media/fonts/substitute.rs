@@ -7,7 +7,7 @@ use super::Measures;
 
 /// Times New Roman and the fonts made to its widths.
 const REGULAR: [&str; 3] = ["Times New Roman", "Liberation Serif", "Tinos"];
-const BOLD: [&str; 5] = ["Times New Roman Bold", "Times New Roman", "Liberation Serif Bold", "Liberation Serif", "Tinos Bold"];
+const BOLD: [&str; 3] = ["Times New Roman Bold", "Liberation Serif Bold", "Tinos Bold"];
 
 /// Thousandths of the size for `a` to `z`, then for a space.
 const REGULAR_ADVANCES: [u16; 27] = [
