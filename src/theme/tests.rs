@@ -140,7 +140,7 @@ fn a_missing_theme_a_circle_and_a_missing_view_are_told() {
 #[test]
 fn an_unknown_variable_is_told_with_the_way_to_it() {
     let (theme, _) = over_plain("templates/parts/related.html", "<p>Tên: {{ page.titel }}</p>");
-    let page = json!({ "lang": "vi", "dir": "ltr", "site": { "home_url": "/", "title": "x", "generator": "x", "languages": [], "menus": {} },
+    let page = json!({ "lang": "vi", "dir": "ltr", "site": { "home_url": "/", "title": "x", "generator": "x", "manifest_url": "/m", "languages": [], "menus": {} },
         "shared": { "menu": "", "footer": "" }, "page": { "view": "item", "title": "x", "title_html": "x", "head_title": "x" } });
     let specimens = vec![("item.html".to_owned(), "project, all fields".to_owned(), Context::from_serialize(&page).unwrap())];
     let mut report = Report::new();
