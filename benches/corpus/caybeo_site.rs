@@ -1,33 +1,28 @@
 //! Takes a corpus, writes it as a caybeo site: settings, content, theme. The ledger of addresses is the program's to write.
 
 use std::fmt::Write as _;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
+
+use walkdir::WalkDir;
 
 use super::items::{Item, Sort};
 use super::markdown::{self, Manner};
 use super::words::Tongue;
 use super::{Corpus, ORIGIN, PAGE_SIZE, prose, put, site_description, site_title};
 
-const THEME: &[(&str, &str)] = &[
-    ("theme.toml", include_str!("caybeo/theme.toml")),
-    ("templates/base.html", include_str!("caybeo/templates/base.html")),
-    ("templates/home.html", include_str!("caybeo/templates/home.html")),
-    ("templates/section.html", include_str!("caybeo/templates/section.html")),
-    ("templates/item.html", include_str!("caybeo/templates/item.html")),
-    ("templates/article.html", include_str!("caybeo/templates/article.html")),
-    ("templates/project.html", include_str!("caybeo/templates/project.html")),
-    ("templates/event.html", include_str!("caybeo/templates/event.html")),
-    ("templates/document.html", include_str!("caybeo/templates/document.html")),
-    ("templates/partner-place.html", include_str!("caybeo/templates/partner-place.html")),
-    ("templates/parts/bench.html", include_str!("caybeo/templates/parts/bench.html")),
-];
+/// The theme: every file of the folder goes into the site, so none can be forgotten.
+const THEME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/corpus/caybeo");
 
 /// Writes the whole site.
 pub fn write(corpus: &Corpus, root: &Path) -> io::Result<()> {
     put(root, "site.toml", &settings(corpus))?;
-    for (path, text) in THEME {
-        put(root, &format!("themes/bench/{path}"), text)?;
+    for file in WalkDir::new(THEME).sort_by_file_name() {
+        let file = file?;
+        let within = file.path().strip_prefix(THEME).map_err(io::Error::other)?;
+        if file.file_type().is_file() {
+            put(root, &format!("themes/bench/{}", within.display()), &fs::read_to_string(file.path())?)?;
+        }
     }
     for tongue in Tongue::ALL {
         put(root, &format!("content/_section.{}.md", tongue.tag()), &home(tongue))?;

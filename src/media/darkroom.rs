@@ -86,7 +86,7 @@ impl Darkroom {
 
     /// The bytes of one of a picture's files.
     pub fn file(&self, original: &Original<'_>, renditions: &[Rendition], rank: usize) -> Result<Vec<u8>, Diagnostic> {
-        let Some(rendition) = renditions.get(rank) else { return Ok(Vec::new()) };
+        let rendition = renditions.get(rank).ok_or_else(|| files::changed_meanwhile(Place::path(original.path)))?;
         let tell = |failed| failed_said(failed, original);
         if rendition.encoding == Encoding::AsItIs {
             return self.as_it_is(original).map_err(tell);

@@ -45,18 +45,15 @@ pub(super) fn files(pen: &Pen<'_>, build: Digest) -> Vec<(String, Digest, Beside
     files
 }
 
-/// Writes one of them.
-pub(super) fn write(pen: &Pen<'_>, beside: &Beside) -> Vec<u8> {
+/// Writes one of them; nothing where settings or theme no longer ask for it.
+pub(super) fn write(pen: &Pen<'_>, beside: &Beside) -> Option<Vec<u8>> {
     let settings = pen.setting.settings;
-    match beside {
+    Some(match beside {
         Beside::Manifest(lang) => manifest(pen, *lang).to_string().into_bytes(),
-        Beside::Icon(rank) => match (pen.theme.icon_drawing(), pen.theme.icons().get(*rank)) {
-            (Some(drawing), Some(icon)) => icons::png(&drawing.bytes, icon),
-            _ => Vec::new(),
-        },
-        Beside::Security => settings.security.as_ref().map(|security| self::security(pen, security)).unwrap_or_default().into_bytes(),
-        Beside::Humans => settings.humans.as_ref().map(|humans| self::humans(pen, humans)).unwrap_or_default().into_bytes(),
-    }
+        Beside::Icon(rank) => icons::png(&pen.theme.icon_drawing()?.bytes, pen.theme.icons().get(*rank)?)?,
+        Beside::Security => security(pen, settings.security.as_ref()?).into_bytes(),
+        Beside::Humans => humans(pen, settings.humans.as_ref()?).into_bytes(),
+    })
 }
 
 fn manifest_path(pen: &Pen<'_>, lang: Lang) -> String {

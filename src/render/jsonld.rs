@@ -195,7 +195,7 @@ fn value(pen: &Pen<'_>, value: &Value, lang: Lang, rank: usize) -> Option<String
             let picture = Picture::find(pen, &format!("{folder}/{}", image.file.as_ref()?.value))?;
             quoted(&pen.setting.settings.absolute(&picture.largest().path))
         }
-        Value::List(values) => list(values.iter().map(|one| self::value(pen, one, lang, rank).unwrap_or_else(|| "null".to_owned()))),
+        Value::List(values) => list(values.iter().filter_map(|one| self::value(pen, one, lang, rank))),
         Value::File(_) | Value::Reference(_) | Value::Table(_) => return None,
     };
     Some(written)

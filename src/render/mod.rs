@@ -230,7 +230,10 @@ fn copies<'a>(pen: &'a Pen<'_>, inventory: &'a Inventory) -> impl Iterator<Item 
 }
 
 /// Makes a planned file, unminified. From any thread.
+///
+/// What was planned and is not there any more is told: a file without its bytes is never made.
 pub fn make(pen: &Pen<'_>, planned: &Planned) -> Result<Vec<u8>, Diagnostic> {
+    let lost = || say::changed_meanwhile(Place::path(planned.path.clone()));
     match &planned.what {
         What::Page(rank) => render(pen, page::held(pen, &pen.site.pages[*rank]), &pen.site.pages[*rank]),
         What::Alias(node, lang) => {
@@ -239,16 +242,16 @@ pub fn make(pen: &Pen<'_>, planned: &Planned) -> Result<Vec<u8>, Diagnostic> {
         }
         What::Feed(lang, rank) => Ok(feeds::write(pen, *lang, &pen.feeds(*lang).planned[*rank]).into_bytes()),
         What::Robots(part) => Ok(sitemap::write(pen, part)),
-        What::Beside(beside) => Ok(beside::write(pen, beside)),
-        What::Asset => Ok(pen.theme.assets().find(|asset| asset.output == planned.path).map(|asset| asset.bytes.to_vec()).unwrap_or_default()),
-        What::Picture(on_disk, rank) => match pen.site.files.get(on_disk).and_then(|file| Some((file, file.original(on_disk)?))) {
-            Some((file, original)) => pen.setting.darkroom.file(&original, &file.renditions, *rank),
-            None => Ok(Vec::new()),
-        },
-        What::Download(on_disk) => match pen.site.files.get(on_disk).and_then(|file| file.whole(on_disk)) {
-            Some(original) => pen.setting.darkroom.download(&original),
-            None => Ok(Vec::new()),
-        },
+        What::Beside(beside) => beside::write(pen, beside).ok_or_else(lost),
+        What::Asset => pen.theme.assets().find(|asset| asset.output == planned.path).map(|asset| asset.bytes.to_vec()).ok_or_else(lost),
+        What::Picture(on_disk, rank) => {
+            let file = pen.site.files.get(on_disk).ok_or_else(lost)?;
+            pen.setting.darkroom.file(&file.original(on_disk).ok_or_else(lost)?, &file.renditions, *rank)
+        }
+        What::Download(on_disk) => {
+            let original = pen.site.files.get(on_disk).and_then(|file| file.whole(on_disk));
+            pen.setting.darkroom.download(&original.ok_or_else(lost)?)
+        }
         What::Copy(file) => disk::read_bytes(file, BLOB_LIMIT).map_err(|fault| say::unread(Place::path(planned.path.clone()), fault)),
     }
 }

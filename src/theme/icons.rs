@@ -65,8 +65,8 @@ fn tree(drawing: &[u8]) -> Result<Tree, String> {
 }
 
 /// An icon as PNG; nothing if it cannot be drawn ([`check`] says so).
-pub fn png(drawing: &[u8], icon: &Icon) -> Vec<u8> {
-    tree(drawing).ok().and_then(|tree| drawn(&tree, icon)?.encode_png().ok()).unwrap_or_default()
+pub fn png(drawing: &[u8], icon: &Icon) -> Option<Vec<u8>> {
+    drawn(&tree(drawing).ok()?, icon)?.encode_png().ok()
 }
 
 fn drawn(tree: &Tree, icon: &Icon) -> Option<Pixmap> {
@@ -104,7 +104,7 @@ mod tests {
     const ROUND: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="16" fill="#0f4c45"/><circle cx="32" cy="32" r="8" fill="#fff"/></svg>"##;
 
     fn pixels(purpose: Purpose) -> Pixmap {
-        let png = png(ROUND.as_bytes(), &Icon { size: 192, purpose, output: String::new() });
+        let png = png(ROUND.as_bytes(), &Icon { size: 192, purpose, output: String::new() }).unwrap();
         Pixmap::decode_png(&png).unwrap()
     }
 
@@ -130,6 +130,6 @@ mod tests {
     #[test]
     fn what_is_no_drawing_is_told() {
         assert!(check(b"<svg").is_err());
-        assert!(png(b"<svg", &Icon { size: 32, purpose: Purpose::Any, output: String::new() }).is_empty());
+        assert!(png(b"<svg", &Icon { size: 32, purpose: Purpose::Any, output: String::new() }).is_none());
     }
 }

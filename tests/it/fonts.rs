@@ -3,7 +3,7 @@
 use caybeo::media::fonts::carried;
 use sha2::{Digest, Sha256};
 
-use crate::site::{Site, site};
+use crate::site::{Site, site, site_in};
 
 const ITEM: &str = "-- content/about/x.vi.md --\n+++\ntitle = \"Xưa\"\n+++\nChuyện xưa.\n";
 const MINE: &str = r#"
@@ -54,12 +54,15 @@ fn only_a_style_sheet_that_names_the_family_is_given_its_rules() {
 }
 
 #[test]
-fn words_do_not_change_a_font() {
+fn words_do_not_change_a_font_and_a_language_does() {
     let name = |site: &Site| assets(site, "libertinus")[0].0.clone();
     let mut site = mine();
     let before = name(&site);
     site.put("content/about/y.vi.md", "+++\ntitle = \"Ŵ Ǿ ẞ Ж\"\n+++\nŴ Ǿ ẞ Ж\n");
     assert_eq!(name(&site), before);
+    let more = |tag: &str| site_in(&format!("vi en {tag}"), &[ITEM, MINE].concat()).key("theme = \"mine\"").language(tag, "fallback = \"en\"\n");
+    assert_ne!(name(&more("pl")), before);
+    assert_eq!(name(&more("km")), before, "a language in another script asks nothing of a Latin font");
 }
 
 #[test]
@@ -78,8 +81,8 @@ fn a_file_of_the_theme_is_cut_and_not_published_as_it_is() {
 
 #[test]
 fn a_font_of_the_site_takes_the_place_of_the_themes() {
+    let before = assets(&mine(), "libertinus")[0].0.clone();
     let mut site = mine();
-    let before = assets(&site, "libertinus")[0].0.clone();
     let font = carried()[0].bytes;
     site.put("themes/mine/fonts/own.otf", font);
     let sha256 = Sha256::digest(font).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
