@@ -1,7 +1,8 @@
-// Serves a tree on loopback under the site's base path, as a plain file host would.
-// Takes a site, gives its address; keeps a list of what was asked for and not there.
+// Serves a tree on loopback under the site's base path, as a plain file host would: words are compressed on the way.
+// Takes a site, gives its address.
 
 import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8',
@@ -10,7 +11,14 @@ const TYPES = {
   txt: 'text/plain; charset=utf-8', ics: 'text/calendar; charset=utf-8', webmanifest: 'application/manifest+json',
 };
 
+const WORDS = /^text\/|json$|xml$/;
+
 export async function serve(site) {
+  const small = new Map();
+  const compressed = (file) => {
+    if (!small.has(file)) small.set(file, gzipSync(site.tree.bytes(file)));
+    return small.get(file);
+  };
   const server = createServer((request, response) => {
     const place = site.locate(request.url, site.root);
     if (place.is !== 'file') {
@@ -18,7 +26,10 @@ export async function serve(site) {
       return;
     }
     const type = TYPES[place.file.split('.').at(-1)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=60' }).end(site.tree.bytes(place.file));
+    const headers = { 'content-type': type, 'cache-control': 'max-age=60' };
+    const small = WORDS.test(type.split(';')[0]) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    response.writeHead(200, small ? { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } : headers);
+    response.end(small ? compressed(place.file) : site.tree.bytes(place.file));
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const origin = `http://127.0.0.1:${server.address().port}`;
