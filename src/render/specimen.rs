@@ -118,6 +118,9 @@ fn page(view: &str, kind: Option<&Kind>, full: bool) -> Json {
     });
     if let Some(kind) = kind {
         page["kind"] = json!(kind.name);
+        if full {
+            page["og"]["image"] = json!({ "url": "https://example.org/a.jpg", "width": 1200, "height": 630, "alt": "…" });
+        }
         page["id"] = json!("…");
         let mut fields = Map::new();
         let mut groups: Vec<(String, Vec<Json>)> = Vec::new();

@@ -42,8 +42,8 @@ pub fn views(templates: &Templates, files: &ThemeFiles, report: &mut Report) {
 /// Complains of shared parts that ask: nobody asks for them, they are the same on many pages.
 pub fn shared(templates: &Templates, report: &mut Report) {
     for (_, part) in super::shared(templates) {
-        for template in super::whole(part, templates).into_iter().filter(|template| !template.asks.is_empty()) {
-            report.say(says::shared_asks(Place::file(&template.source), part));
+        for ask in super::whole(part, templates).into_iter().flat_map(|template| &template.asks) {
+            report.say(says::shared_asks(Place::new(&ask.source, ask.span.clone()), part));
         }
     }
 }

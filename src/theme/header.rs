@@ -24,6 +24,8 @@ pub struct Ask {
     pub table: Table,
     /// The template it stands in.
     pub source: Arc<Source>,
+    /// Where its name stands.
+    pub span: Range<usize>,
 }
 
 /// The asks of one template. The header stands at the very top, or nowhere.
@@ -36,7 +38,7 @@ pub fn asks(source: &Arc<Source>, report: &mut Report) -> Vec<Ask> {
         for entry in named.entries() {
             match &entry.node.value {
                 NodeValue::Table(table) => {
-                    asks.push(Ask { name: entry.key.clone(), table: table.clone(), source: source.clone() });
+                    asks.push(Ask { name: entry.key.clone(), table: table.clone(), source: source.clone(), span: entry.key_span.clone() });
                 }
                 _ => {
                     let wanted = both!("một bảng", "a table");

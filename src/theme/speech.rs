@@ -167,7 +167,8 @@ pub fn escaped(text: &str) -> String {
     safe
 }
 
-/// `asset(path="css/plain.css")`: `url` and `integrity` of a fingerprinted file.
+/// `asset(path="css/plain.css")`: `url` and `integrity` of a fingerprinted file. With `lang`, of its sibling in that
+/// language, where the theme has one: `img/map.ja.svg` beside `img/map.svg`.
 pub struct Assets(BTreeMap<String, Value>);
 
 impl Assets {
@@ -185,7 +186,11 @@ impl Assets {
 impl Function<TeraResult<Value>> for Assets {
     fn call(&self, arguments: Kwargs, _: &State) -> TeraResult<Value> {
         let path = arguments.must_get::<String>("path")?;
-        let answer = self.0.get(&path).cloned();
+        let own = arguments.get::<String>("lang")?.and_then(|tag| {
+            let (stem, extension) = path.rsplit_once('.')?;
+            self.0.get(&format!("{stem}.{tag}.{extension}"))
+        });
+        let answer = own.or_else(|| self.0.get(&path)).cloned();
         answer.ok_or_else(|| tera::Error::message(format!("the theme has no file `{path}`")))
     }
 }

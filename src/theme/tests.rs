@@ -265,3 +265,17 @@ fn a_font_that_was_cut_before_is_not_cut_again() {
     let again = font(&|key| (Some(key) == cut.minified_from).then(|| b"kept"[..].into()), &mut report);
     assert_eq!(*again.bytes, *b"kept");
 }
+
+#[test]
+fn a_drawing_with_words_is_shown_in_the_language_of_the_page_if_there_is_one() {
+    let shows = file("own/templates/chooser.html", "{% set map = asset(path=\"img/map.svg\", lang=lang) %}{{ map.url }}");
+    let files = vec![file("own/theme.toml", "extends = \"plain\""), file("own/img/map.svg", "<svg/>"), file("own/img/map.ja.svg", "<svg>日</svg>"), shows];
+    let theme = loaded("own", files, &mut Report::new()).unwrap();
+    let shown = |lang: &str| {
+        let mut context = Context::new();
+        context.insert("lang", lang);
+        String::from_utf8(theme.page("chooser.html", &context, 0).unwrap()).unwrap()
+    };
+    assert!(shown("ja").contains("map.ja."), "{}", shown("ja"));
+    assert!(!shown("fr").contains(".ja."), "{}", shown("fr"));
+}

@@ -179,6 +179,23 @@ fn a_reader_of_every_language_is_told_what_a_picture_shows_and_who_made_it() {
 }
 
 #[test]
+fn elsewhere_a_page_is_shown_by_its_photograph_in_the_words_of_its_language_and_never_by_a_drawing() {
+    let mut site = portal();
+    let cover = |file: &str| format!("+++\ntitle = \"Bến\"\ncover = {{ file = \"{file}\", alt = \"Bến\" }}\n+++\nX.\n");
+    site.put("content/about/x/index.vi.md", cover("ben.jpg"));
+    site.put("content/about/x/index.en.md", "+++\ntitle = \"Quay\"\ncover = { alt = \"The quay\" }\n+++\nX.\n");
+    let page = site.is_clean().page("/en/about/quay/");
+    let told = |name: &str| page.all(&format!("meta[property='og:image{name}']"), "content");
+    let file = told("").remove(0).trim_start_matches("https://example.org/").to_owned();
+    let picture = decoded(&site, &file);
+    assert_eq!([told(":width"), told(":height")], [[picture.width().to_string()], [picture.height().to_string()]]);
+    assert_eq!(told(":alt"), ["The quay"]);
+    site.put("content/about/x/cau.svg", r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 45"><path d="M0 0"/></svg>"#);
+    site.put("content/about/x/index.vi.md", cover("cau.svg"));
+    assert!(site.is_clean().page("/vi/about/ben/").select("meta[property='og:image']").is_empty());
+}
+
+#[test]
 fn a_theme_says_how_wide_and_in_which_forms() {
     let theme = "-- themes/mine/theme.toml --\nextends = \"plain\"\n[pictures]\nwidths = [200, 300]\nformats = []\nsizes = \"50vw\"\n";
     let mut site = site(&[BODY, theme].concat()).key("theme = \"mine\"");

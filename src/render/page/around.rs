@@ -3,9 +3,12 @@
 use tera::Value;
 
 use super::Writer;
+use crate::kinds::Value as FieldValue;
 use crate::lang::Lang;
+use crate::media::Form;
 use crate::render::Pen;
 use crate::render::face::Trail;
+use crate::render::picture::Picture;
 use crate::render::view::View;
 use crate::resolve::{Node, Page, Presence};
 
@@ -102,7 +105,28 @@ impl Writer<'_, '_> {
             .with("type", if article { "article" } else { "website" })
             .with("locale", pen.fixed(self.words).locale.clone())
             .with("alternates", alternates)
+            .with("image", if let Node::Item(rank) = node { self.likeness(rank) } else { None })
             .with("updated", updated)
+    }
+
+    /// The picture of an item as other places show it: photographs alone, for few of them draw a drawing.
+    fn likeness(&self, rank: usize) -> Option<View> {
+        let pen = self.pen;
+        let item = &pen.site.items[rank];
+        let kind = item.kind(pen.setting.kinds);
+        let pictures = kind.iter().filter(|(_, field)| field.public && field.property.as_deref() == Some("image"));
+        let image = pictures.filter_map(|(field, _)| item.value(self.lang, field, pen.setting.kinds)).find_map(|datum| match &datum.value {
+            FieldValue::Image(image) => Some(image),
+            _ => None,
+        })?;
+        let picture = Picture::find(pen, &format!("{}/{}", item.draft.folder, image.file.as_ref()?.value))?;
+        let size = picture.size();
+        let shown = View::new()
+            .with("url", pen.setting.settings.absolute(&picture.largest().path))
+            .with("width", size.width)
+            .with("height", size.height)
+            .with("alt", image.alt.as_deref().map(|alt| pen.voice(self.words).typeset(alt)));
+        (size.form != Form::Drawing).then_some(shown)
     }
 }
 
