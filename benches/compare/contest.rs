@@ -24,7 +24,7 @@ pub fn hold(wishes: &Wishes) -> Outcome<()> {
         let folder = wishes.work.join(size.to_string());
         eprintln!("{size} pages: growing the sites in {}", folder.display());
         grow(size, &folder)?;
-        let ours = Contestant::caybeo(&folder);
+        let ours = Contestant::caybeo(wishes, &folder);
         let theirs = hugo.as_ref().map(|program| Contestant::hugo(program, &folder));
         let all: Vec<Contestant> = [Some(ours), theirs].into_iter().flatten().collect();
         let rounds = wishes.option("--rounds").and_then(|rounds| rounds.parse().ok()).unwrap_or_else(|| usual_rounds(size));

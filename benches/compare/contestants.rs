@@ -26,11 +26,11 @@ pub struct Contestant {
 }
 
 impl Contestant {
-    /// caybeo, as cargo built it for this run.
-    pub fn caybeo(folder: &Path) -> Contestant {
+    /// caybeo, as cargo built it for this run, or the build of it that is named.
+    pub fn caybeo(wishes: &Wishes, folder: &Path) -> Contestant {
         Contestant {
             name: "caybeo",
-            program: env!("CARGO_BIN_EXE_caybeo").into(),
+            program: wishes.option("--caybeo").unwrap_or(env!("CARGO_BIN_EXE_caybeo")).into(),
             site: folder.join("caybeo"),
             out: folder.join("out-caybeo"),
             path: caybeo_site::path,

@@ -7,16 +7,16 @@ use std::process::Command;
 use super::contestants::Contestant;
 use super::corpus::Corpus;
 use super::corpus::items::{Item, Sort};
-use super::{Outcome, grow, remove};
+use super::{Outcome, Wishes, grow, remove};
 
 const SIZE: usize = 400;
 
 /// Counts and tells.
-pub fn tell(work: &Path) -> Outcome<()> {
-    let folder = work.join("counts");
+pub fn tell(wishes: &Wishes) -> Outcome<()> {
+    let folder = wishes.work.join("counts");
     grow(SIZE, &folder)?;
     let corpus = Corpus::of(SIZE);
-    let caybeo = Contestant::caybeo(&folder);
+    let caybeo = Contestant::caybeo(wishes, &folder);
     let article = corpus.items.iter().find(|item| item.sort == Sort::Article).ok_or("no article")?;
     caybeo.forget()?;
     println!("| build of {SIZE} pages | million instructions |\n|---|---:|");

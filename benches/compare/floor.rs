@@ -8,13 +8,13 @@ use pulldown_cmark::{Options, Parser, html};
 
 use super::contestants::Contestant;
 use super::measure::{self, own};
-use super::{Outcome, grow, remove};
+use super::{Outcome, Wishes, grow, remove};
 
 /// Measures and tells.
-pub fn tell(size: usize, work: &Path) -> Outcome<()> {
-    let folder = work.join(format!("floor-{size}"));
+pub fn tell(size: usize, wishes: &Wishes) -> Outcome<()> {
+    let folder = wishes.work.join(format!("floor-{size}"));
     grow(size, &folder)?;
-    let caybeo = Contestant::caybeo(&folder);
+    let caybeo = Contestant::caybeo(wishes, &folder);
     measure::run(&mut caybeo.build())?;
     let sources = files(&folder.join("caybeo/content"), "md")?;
     let pages = files(&caybeo.out, "html")?;

@@ -9,8 +9,8 @@
 //! cargo bench --bench compare -- --check A B         two results alone
 //! ```
 //!
-//! Options: `--work DIR` (default: on tmpfs), `--rounds N`, `--hugo PROGRAM`, `--alone` (without Hugo). Linux only: what a
-//! build cost is read from `/proc`.
+//! Options: `--work DIR` (default: on tmpfs), `--rounds N`, `--hugo PROGRAM`, `--caybeo PROGRAM` (such as
+//! `target/dist/caybeo`), `--alone` (without Hugo). Linux only: what a build cost is read from `/proc`.
 
 mod check;
 mod contest;
@@ -48,8 +48,8 @@ fn main() -> Outcome<()> {
     match wishes.options.first().map(String::as_str) {
         Some("--grow") => grow(wishes.sizes.first().copied().unwrap_or(SIZES[0]), Path::new(wishes.after("--grow", 2)?)),
         Some("--check") => tell_check(Path::new(wishes.after("--check", 1)?), Path::new(wishes.after("--check", 2)?), 1),
-        Some("--floor") => floor::tell(wishes.sizes.first().copied().unwrap_or(20_000), &wishes.work),
-        Some("--counts") => counts::tell(&wishes.work),
+        Some("--floor") => floor::tell(wishes.sizes.first().copied().unwrap_or(20_000), &wishes),
+        Some("--counts") => counts::tell(&wishes),
         _ => contest::hold(&wishes),
     }
 }
@@ -57,7 +57,7 @@ fn main() -> Outcome<()> {
 fn wishes() -> Outcome<Wishes> {
     // Cargo itself says `--bench`.
     let options: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
-    let takes_one = |at: usize| at.checked_sub(1).is_some_and(|before| ["--work", "--rounds", "--hugo"].contains(&options[before].as_str()));
+    let takes_one = |at: usize| at.checked_sub(1).is_some_and(|before| ["--work", "--rounds", "--hugo", "--caybeo"].contains(&options[before].as_str()));
     let numbers = options.iter().enumerate().filter(|(at, _)| !takes_one(*at));
     let mut wishes = Wishes { sizes: numbers.filter_map(|(_, word)| word.parse().ok()).collect(), options, work: PathBuf::new() };
     let tmpfs = Path::new("/dev/shm");
