@@ -18,7 +18,7 @@ pub use pack::Pack;
 pub const FOLDER: &str = ".caybeo";
 
 /// The form of everything in the folder. A new form is a new number.
-const FORM: &str = "2";
+const FORM: &str = "3";
 
 /// A file that no run has completed for so long belongs to none, in nanoseconds.
 const LEFT_OVER: i128 = 3_600_000_000_000;

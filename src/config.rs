@@ -5,9 +5,11 @@
 
 mod contact;
 pub mod fonts;
+mod territory;
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
@@ -55,6 +57,8 @@ pub struct Settings {
     pub show_empty_sections: bool,
     /// Under which terms words and pictures may be used: a web address.
     pub licence: Option<String>,
+    /// The day the place's present boundaries took effect, if they ever changed.
+    pub territory_since: Option<Date>,
     /// Whom to tell of a weakness.
     pub security: Option<Security>,
     /// Who made the site.
@@ -144,6 +148,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Result<Settings, Stopp
         output: read_output(&fields, report),
         show_empty_sections: fields.choice("empty_sections", &["hide", "show"], report).as_deref() == Some("show"),
         licence: contact::web_address(&fields, "licence", report),
+        territory_since: territory::since(&fields, report),
         security: fields.table("security", report).and_then(|table| contact::security(table, report)),
         humans: fields.table("humans", report).map(|table| contact::humans(table, report)),
         languages,

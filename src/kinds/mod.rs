@@ -4,14 +4,16 @@
 //! project or an event is. Never reads items (`parse` does) and never compares them (`resolve` does).
 
 pub mod builtin;
+mod datum;
 mod read;
 mod schema;
 mod value;
 
-pub use read::{Reading, date, datum, focus, wanted, words_of_image, words_rows};
+pub use datum::datum;
+pub use read::{Reading, date, focus, wanted, words_of_image, words_rows};
 pub(crate) use read::is_web_address;
 pub use schema::{digest, load};
-pub use value::{Datum, Image, Row, Value};
+pub use value::{Datum, Image, Row, Territory, Value};
 
 use std::ops::Index;
 
@@ -120,6 +122,8 @@ pub struct Field {
     pub property: Option<String>,
     /// Whether the day it holds for and its source stand with it: figures, and what the kind says changes with time.
     pub dated: bool,
+    /// Whether it is a figure of the territory, which changes when boundaries do.
+    pub territorial: bool,
     /// What each choice is outside, where it has a name there: `cancelled` -> `https://schema.org/EventCancelled`.
     pub means: Vec<(String, String)>,
     /// Message id suffix of its unit (`unit-years`).

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::{DateTime, Time};
 use toml::value::Datetime;
 
+use super::datum::datum;
 use super::{Columns, Datum, Field, Image, Row, Scope, Type, Value};
 use crate::both;
 use crate::diag::catalog::{front, ticked, values as say};
@@ -24,30 +25,13 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn at(&self, node: &Node) -> Place {
+    pub(super) fn at(&self, node: &Node) -> Place {
         Place::new(self.source, node.span.clone())
     }
 }
 
-/// Reads one value, bare or as `{ value, as_of, source }`.
-pub fn datum(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Datum> {
-    let place = reading.at(node);
-    if let NodeValue::Table(table) = &node.value
-        && let Some(inner) = table.get("value")
-    {
-        let fields = Fields::new(reading.source, table);
-        fields.knows("value");
-        let as_of = fields.node("as_of").and_then(|node| date("as_of", node, reading, report));
-        let source = fields.node("source").and_then(|node| text("source", node, reading, report));
-        fields.finish(report);
-        let value = value(field, inner, reading, report)?;
-        return Some(Datum { value, place, as_of, source: source.map(Box::new) });
-    }
-    let value = value(field, node, reading, report)?;
-    Some(Datum { value, place, as_of: None, source: None })
-}
-
-fn value(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Value> {
+/// Reads what a value is, without what is said of it.
+pub(super) fn value(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Value> {
     if !field.many {
         return single(field, node, reading, report);
     }
@@ -242,7 +226,8 @@ pub fn date(key: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -
     found
 }
 
-fn text(key: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Placed<String>> {
+/// A text with its complaint.
+pub(super) fn text(key: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Placed<String>> {
     let found = as_string(node);
     if found.is_none() {
         let (wanted, example) = wanted(&Type::String);
@@ -398,7 +383,7 @@ pub fn words_of_image(name: &str, node: &Node, reading: Reading<'_>, report: &mu
         }
     }
     fields.finish(report);
-    Some(Datum { value: Value::Image(Box::new(image)), place: reading.at(node), as_of: None, source: None })
+    Some(Datum::bare(Value::Image(Box::new(image)), reading.at(node)))
 }
 
 fn rows(name: &str, columns: &Columns, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Vec<Row>> {
@@ -495,5 +480,5 @@ pub fn words_rows(field: &Field, columns: &Columns, node: &Node, reading: Readin
             Some(Row { key: entry.key.clone(), cells, place })
         })
         .collect();
-    Some(Datum { value: Value::Table(rows), place: reading.at(node), as_of: None, source: None })
+    Some(Datum::bare(Value::Table(rows), reading.at(node)))
 }

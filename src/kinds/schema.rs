@@ -147,6 +147,7 @@ fn read_field(name: &str, mut reader: Fields<'_>, common: bool, report: &mut Rep
         group: reader.string("group", report),
         property: reader.string("property", report),
         dated: false,
+        territorial: false,
         means: reader.table("means", report).map_or_else(Vec::new, |table| {
             let names: Vec<&str> = table.entries().map(|entry| entry.key.as_str()).collect();
             names.into_iter().filter_map(|name| Some((name.to_owned(), table.string(name, report)?))).collect()
@@ -157,11 +158,17 @@ fn read_field(name: &str, mut reader: Fields<'_>, common: bool, report: &mut Rep
         common,
     };
     let dated = reader.boolean("dated", report);
+    let territorial = reader.node("territorial").map(|node| reader.at(node));
+    field.territorial = reader.boolean("territorial", report).unwrap_or(false);
     let place = reader.place();
     reader.finish(report);
     field.ty = type_of(&written?, choices, to, Columns { columns, keyed }, &place, report)?;
     let figure = matches!(field.ty, Type::Money | Type::Area | Type::Integer | Type::Decimal | Type::Percent);
     field.dated = dated.unwrap_or(figure && !common);
+    if let Some(place) = territorial.filter(|_| field.territorial && !figure) {
+        report.say(say::territorial_is_a_figure(place, name));
+        field.territorial = false;
+    }
     Some(field)
 }
 

@@ -96,6 +96,45 @@ pub struct Datum {
     pub as_of: Option<Day>,
     /// The key of its source in `[sources]`, if the value itself names one.
     pub source: Option<Box<Placed<String>>>,
+    /// Whether it is what is intended, not what is.
+    pub plan: bool,
+    /// The boundaries it is a figure of, if it says so.
+    pub territory: Option<Territory>,
+}
+
+/// Boundaries a figure can be of: those of today, or those before the day `site.toml` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Territory {
+    /// Those of before.
+    Former,
+    /// Those of today, also where the figure is older.
+    Present,
+}
+
+impl Territory {
+    /// The words front matter has for them.
+    pub const WORDS: [&str; 2] = ["former", "present"];
+
+    /// Reads one of [`Territory::WORDS`].
+    pub fn parse(word: &str) -> Option<Territory> {
+        match word {
+            "former" => Some(Territory::Former),
+            "present" => Some(Territory::Present),
+            _ => None,
+        }
+    }
+}
+
+impl Datum {
+    /// A value of which nothing is said.
+    pub fn bare(value: Value, place: Place) -> Datum {
+        Datum { value, place, as_of: None, source: None, plan: false, territory: None }
+    }
+
+    /// Whether it says how things are here and now: no plan, and no figure of other boundaries.
+    pub fn is_present_fact(&self) -> bool {
+        !self.plan && self.territory != Some(Territory::Former)
+    }
 }
 
 impl Value {

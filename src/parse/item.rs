@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::front::{self, Cut};
+use super::territory::Boundaries;
 use super::{Group, SectionDraft};
 use crate::config::Settings;
 use crate::diag::Report;
@@ -138,6 +139,8 @@ pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>
     let rules = markdown::Rules { raw_html, known_cites: cites };
     check_sources(&original, &rules.known_cites, report);
     check_required(kind, &original, report);
+    let boundaries = Boundaries { since: settings.territory_since, as_of: original.as_of };
+    boundaries.check(kind, &original.head.values, report);
     original.head.outline = markdown::outline(source, cut.body.clone(), &rules, report);
     original.head.body = cut.body.clone();
     let ReadFile { head, pending, as_of, source: default_source, .. } = original;
@@ -145,6 +148,7 @@ pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>
     for (lang, source, cut) in cuts.iter().filter(|(lang, ..)| *lang != source_lang) {
         let fields = Fields::new(source, &cut.table);
         let mut translation = read_file(kind, Role::Translation(&head), fields, source, report);
+        boundaries.check(kind, &translation.head.values, report);
         translation.head.outline = markdown::outline(source, cut.body.clone(), &rules, report);
         translation.head.body = cut.body.clone();
         heads[*lang] = Some(translation.head);

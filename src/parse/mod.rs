@@ -7,6 +7,7 @@ mod front;
 mod item;
 mod section;
 mod stored;
+mod territory;
 
 pub use item::{Draft, Head, Values};
 pub use section::{SectionDraft, SectionHead, SectionRules};

@@ -44,6 +44,7 @@ impl<'a> Shelf<'a> {
     pub fn new(before: &'a Before<'a>, settings: &Settings, kinds: &Kinds) -> Shelf<'a> {
         let mut digester = Digester::new();
         settings.languages.iter().for_each(|(_, language)| digester.add(&language.tag));
+        digester.add(format!("{:?}", settings.territory_since));
         digester.add(kinds.digest.map_or([0; 32], |digest| *digest.bytes()));
         Shelf { before, base: digester.finish() }
     }

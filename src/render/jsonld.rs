@@ -1,7 +1,8 @@
 //! Structured data (schema.org, JSON-LD): one graph a page, ids the same in every language.
 //!
 //! Takes an item and its kind, which names the type and the property of each field. Writes JSON straight away, and what
-//! other pages say of an item only once. Knows no kind by name.
+//! other pages say of an item only once. Knows no kind by name. Never tells a plan, or a figure of former boundaries, as a
+//! fact of today: machines read no badge.
 
 mod object;
 mod work;
@@ -47,7 +48,7 @@ pub(super) fn item(pen: &Pen<'_>, page: &Page, rank: usize) -> String {
     };
     for (field_id, field) in kind.iter().filter(|(_, field)| field.public) {
         let Some(property) = field.property.as_deref().and_then(|property| of_type(property, schema)) else { continue };
-        let Some(datum) = item.value(page.lang, field_id, pen.setting.kinds) else { continue };
+        let Some(datum) = item.value(page.lang, field_id, pen.setting.kinds).filter(|datum| datum.is_present_fact()) else { continue };
         let references = &item.references[field_id.0 as usize];
         let value = match &datum.value {
             Value::Reference(_) | Value::List(_) if !references.is_empty() => {
@@ -110,7 +111,8 @@ const TYPE: &str = "@type";
 fn schema<'p>(pen: &'p Pen<'_>, rank: usize) -> &'p str {
     let item = &pen.site.items[rank];
     let kind = item.kind(pen.setting.kinds);
-    let closer = kind.iter().filter(|(_, field)| field.property.as_deref() == Some(TYPE)).find_map(|(id, field)| match &item.draft.fact(id)?.value {
+    let own = kind.iter().filter(|(_, field)| field.property.as_deref() == Some(TYPE));
+    let closer = own.filter_map(|(id, field)| Some((field, item.draft.fact(id).filter(|datum| datum.is_present_fact())?))).find_map(|(field, datum)| match &datum.value {
         Value::Choice(choice) => meaning(field, choice),
         _ => None,
     });

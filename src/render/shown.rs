@@ -9,7 +9,7 @@ use super::picture::Picture;
 use super::view::{View, marked, text};
 use super::{Pen, body, escape, page};
 use crate::i18n::Arg;
-use crate::kinds::{Columns, Datum, Field, FieldId, Image, Kind, Row, Scope, Type, Value as Written};
+use crate::kinds::{Columns, Datum, Field, FieldId, Image, Kind, Row, Scope, Territory, Type, Value as Written};
 use crate::lang::Lang;
 use crate::resolve::Node;
 use crate::values::{Contact, Day, Money};
@@ -89,6 +89,7 @@ pub(crate) fn shown(pen: &Pen<'_>, rank: usize, field_id: FieldId, lang: Lang, d
     };
     let shown = at.value(field, words, field_id, &datum);
     let shown = shown.with("name", words.name.clone()).with("label", words.label.clone()).with("pending", false);
+    let shown = at.marked(&datum, shown);
     Some(if field.scope == Scope::Fact && depth == Depth::Page { at.origin(field, &datum, shown) } else { shown })
 }
 
@@ -250,7 +251,7 @@ impl<'p> Shower<'p, '_> {
                 return Shown::plain("").with("pending", false).with("name", words.name.clone());
             };
             let shown = self.single(&cell.value, &field.ty, field, words);
-            self.origin(field, cell, shown.with("name", words.name.clone()).with("pending", false))
+            self.origin(field, cell, self.marked(cell, shown.with("name", words.name.clone()).with("pending", false)))
         };
         let rows: Vec<Vec<Shown>> = rows.iter().map(|row| there.iter().map(|column| cell(row, *column)).collect()).collect();
         let words = self.listed(rows.iter().filter_map(|row| row.first()).map(|first| &first.text));
@@ -296,6 +297,14 @@ impl<'p> Shower<'p, '_> {
             .with("credit", image.credit.as_deref())
             .with("decorative", image.decorative);
         Shown::new(alt, "").with("image", picture)
+    }
+
+    /// What keeps a value from being read as how things are: that it is planned, or of former boundaries.
+    fn marked(&self, datum: &Datum, shown: Shown) -> Shown {
+        let since = self.pen.setting.settings.territory_since.filter(|_| datum.territory == Some(Territory::Former));
+        let former = since.map(|since| self.pen.voice(self.lang).day(&Day::exact(since)));
+        let shown = if datum.plan { shown.with("plan", true) } else { shown };
+        if former.is_some() { shown.with("former", former) } else { shown }
     }
 
     /// The day a fact holds for, and its source: its own, else the item's where the kind wants them shown. A date needs no

@@ -166,7 +166,10 @@ fn card() -> Json {
 
 /// A value of a field's type, as templates see it.
 fn shown(field: &Field) -> Json {
-    let mut shown = json!({ "name": field.name, "label": "…", "text": "…", "html": "…", "pending": false });
+    let mut shown = json!({ "name": field.name, "label": "…", "text": "…", "html": "…", "pending": false, "plan": true });
+    if field.territorial {
+        shown["former"] = json!("2026-01-01");
+    }
     match &field.ty {
         Type::Date | Type::Instant | Type::Period => shown["iso"] = json!("2026-01-01"),
         Type::Choice(choices) => shown["id"] = json!(choices.first()),

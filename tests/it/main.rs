@@ -11,6 +11,7 @@ mod kills;
 mod languages;
 mod lists;
 mod machines;
+mod marks;
 mod mutations;
 mod pictures;
 mod presence;

@@ -52,6 +52,19 @@ pub fn unknown_kind(place: Place, name: &str, near: Option<&str>) -> Diagnostic 
     Diagnostic::error("K105", place, both!("không có loại nội dung `{name}`", "there is no kind `{name}`"), hint)
 }
 
+/// A field that cannot be a figure of the territory.
+pub fn territorial_is_a_figure(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "K107",
+        place,
+        both!("`{name}` không phải số liệu, nên không thể là số liệu của địa giới", "`{name}` is no figure, so it cannot be a figure of the territory"),
+        both!(
+            "bỏ `territorial`, hoặc dùng kiểu `integer`, `decimal`, `percent`, `area`, `money`; trong bảng, ghi ở cột có con số",
+            "drop `territorial`, or use the type `integer`, `decimal`, `percent`, `area` or `money`; in a table, say it of the column with the figure"
+        ),
+    )
+}
+
 /// A rule that compares two fields and has not two.
 pub fn two_fields(place: Place, rule: &str) -> Diagnostic {
     Diagnostic::error(

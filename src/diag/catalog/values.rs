@@ -236,6 +236,51 @@ pub fn unknown_source(place: Place, key: &str, near: Option<&str>) -> Diagnostic
     Diagnostic::error("F240", place, both!("không có nguồn `{key}`", "there is no source `{key}`"), hint)
 }
 
+/// A figure from before the boundaries changed that does not say which it is of. `written` is the whole value.
+pub fn territory_unsaid(place: Place, key: &str, as_of: &str, since: &str) -> Diagnostic {
+    let written = place.text().to_owned();
+    let name = key.rsplit('.').next().unwrap_or(key);
+    let hint = match written.starts_with('{') {
+        true => both!(
+            "thêm `territory = \"former\"` vào giữa hai ngoặc nếu là số liệu của địa giới cũ, `territory = \"present\"` nếu đã tính theo địa giới nay",
+            "add `territory = \"former\"` inside the braces for a figure of the former boundaries, `territory = \"present\"` for one counted within those of today"
+        ),
+        false => both!(
+            "viết `{name} = {{ value = {written}, territory = \"former\" }}` nếu là số liệu của địa giới cũ, `\"present\"` nếu đã tính theo địa giới nay",
+            "write `{name} = {{ value = {written}, territory = \"former\" }}` for a figure of the former boundaries, `\"present\"` for one counted within those of today"
+        ),
+    };
+    Diagnostic::error(
+        "F241",
+        place,
+        both!(
+            "`{key}` là số liệu tính đến {as_of}, trước khi địa giới thay đổi ({since}), mà không nói của địa giới nào",
+            "`{key}` is a figure as of {as_of}, before the boundaries changed ({since}), and does not say which territory it is of"
+        ),
+        hint,
+    )
+}
+
+/// A territory named for what is no figure of the territory.
+pub fn not_territorial(place: Place, key: &str) -> Diagnostic {
+    Diagnostic::error(
+        "F242",
+        place,
+        both!("`{key}` không phải số liệu của địa giới, nên không ghi `territory`", "`{key}` is no figure of the territory, so it takes no `territory`"),
+        both!("bỏ `territory`; hoặc ghi `territorial = true` cho `{key}` trong tệp khai báo loại", "drop `territory`, or write `territorial = true` for `{key}` in the kind file"),
+    )
+}
+
+/// A territory named on a site that does not say since when its boundaries are what they are.
+pub fn no_territory_set(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "F243",
+        place,
+        both!("có `territory` mà `site.toml` chưa nói địa giới nay có từ ngày nào", "`territory` is given, and `site.toml` does not say since when the present boundaries hold"),
+        both!("thêm vào `site.toml` bảng `[territory]` với `since = 2025-07-01`, đúng ngày của nơi này; hoặc bỏ `territory`", "add a table `[territory]` with `since = 2025-07-01`, the day of this place, to `site.toml`; or drop `territory`"),
+    )
+}
+
 /// A rule between two fields is broken. `first` and `second` are field names.
 pub fn not_before(place: Place, first: &str, second: &str, other: Place) -> Diagnostic {
     Diagnostic::error(

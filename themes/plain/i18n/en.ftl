@@ -25,6 +25,7 @@ ui-source = Source:
 ui-sources = Sources
 ui-back = Back to citation { $n }
 ui-planned = Planned
+ui-former-territory = Boundaries before { $date }
 ui-credit = Photo: { $name }
 ui-table = Table
 

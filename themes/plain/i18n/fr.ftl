@@ -25,6 +25,7 @@ ui-source = Source :
 ui-sources = Sources
 ui-back = Retour à la citation { $n }
 ui-planned = Prévu
+ui-former-territory = Limites antérieures au { $date }
 ui-credit = Photo : { $name }
 ui-table = Tableau
 

@@ -25,6 +25,7 @@ ui-source = 出典：
 ui-sources = 出典
 ui-back = 引用箇所{ $n }へ戻る
 ui-planned = 計画中
+ui-former-territory = { $date }より前の行政区域
 ui-credit = 写真：{ $name }
 ui-table = 表
 

@@ -25,6 +25,7 @@ ui-source = Nguồn:
 ui-sources = Nguồn tham khảo
 ui-back = Quay lại chỗ trích dẫn thứ { $n }
 ui-planned = Quy hoạch (dự kiến)
+ui-former-territory = Địa giới trước { $date }
 ui-credit = Ảnh: { $name }
 ui-table = Bảng số liệu
 

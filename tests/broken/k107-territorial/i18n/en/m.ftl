@@ -1,0 +1,4 @@
+market-opened = Opened
+market-goods = Goods
+market-goods-label = Name
+market-goods-tonnes = Tonnes

@@ -1,0 +1,4 @@
+market-opened = Mở
+market-goods = Hàng
+market-goods-label = Tên
+market-goods-tonnes = Tấn
