@@ -191,7 +191,7 @@ fn full(lang: &str, view: &str) -> Value {
     with(minimal(lang, view), json!({
         "kind": "project", "summary": summary, "draft": view == "item", "noindex": view == "item", "switcher": switcher, "hreflang": hreflang,
         "breadcrumbs": [{ "title": site(lang)["title"], "url": "/portal/x/" }, { "title": site(lang)["menus"]["main"][3]["title"], "url": "/portal/x/3/" }],
-        "og": { "type": "article", "locale": "vi_VN", "alternates": ["fr_FR", "ja_JP"], "image": "https://example.org/a.jpg", "updated": "2026-11-21" },
+        "og": { "type": "article", "locale": "vi_VN", "alternates": ["fr_FR", "ja_JP"], "image": { "url": "https://example.org/a.jpg", "width": 1200, "height": 630, "alt": "…" }, "updated": "2026-11-21" },
         "feeds": [{ "title": "Atom", "url": "/portal/x/feed.xml" }], "jsonld": "{\"@context\":\"https://schema.org\"}",
         "body_html": body(lang), "toc": [{ "id": "a", "title_html": "A", "children": [{ "id": "b", "title_html": "B", "children": [] }] }, { "id": "c", "title_html": "C", "children": [] }, { "id": "d", "title_html": "D", "children": [] }],
         "reading_minutes": 3, "fields": fields, "groups": groups,

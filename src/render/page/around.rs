@@ -3,7 +3,7 @@
 use tera::Value;
 
 use super::Writer;
-use crate::kinds::Value as FieldValue;
+use crate::kinds::{Datum, Image, Value as FieldValue};
 use crate::lang::Lang;
 use crate::media::Form;
 use crate::render::Pen;
@@ -114,19 +114,24 @@ impl Writer<'_, '_> {
         let pen = self.pen;
         let item = &pen.site.items[rank];
         let kind = item.kind(pen.setting.kinds);
-        let pictures = kind.iter().filter(|(_, field)| field.public && field.property.as_deref() == Some("image"));
-        let image = pictures.filter_map(|(field, _)| item.value(self.lang, field, pen.setting.kinds)).find_map(|datum| match &datum.value {
-            FieldValue::Image(image) => Some(image),
-            _ => None,
-        })?;
-        let picture = Picture::find(pen, &format!("{}/{}", item.draft.folder, image.file.as_ref()?.value))?;
+        let mut pictures = kind.iter().filter(|(_, field)| field.public && field.property.as_deref() == Some("image"));
+        let (field, shown) = pictures.find_map(|(field, _)| Some((field, item.draft.fact(field).and_then(image)?)))?;
+        let alt = item.draft.word(self.words, field).and_then(image).and_then(|words| words.alt.as_ref()).or(shown.alt.as_ref());
+        let picture = Picture::find(pen, &format!("{}/{}", item.draft.folder, shown.file.as_ref()?.value))?;
         let size = picture.size();
-        let shown = View::new()
+        let view = View::new()
             .with("url", pen.setting.settings.absolute(&picture.largest().path))
             .with("width", size.width)
             .with("height", size.height)
-            .with("alt", image.alt.as_deref().map(|alt| pen.voice(self.words).typeset(alt)));
-        (size.form != Form::Drawing).then_some(shown)
+            .with("alt", alt.map(|alt| pen.voice(self.words).typeset(alt)));
+        (size.form != Form::Drawing).then_some(view)
+    }
+}
+
+fn image(datum: &Datum) -> Option<&Image> {
+    match &datum.value {
+        FieldValue::Image(image) => Some(image),
+        _ => None,
     }
 }
 
