@@ -181,6 +181,9 @@ fn is_sign(token: Option<&Token<'_>>, sign: char) -> bool {
     token.is_some_and(|token| token.kind == Kind::Sign(sign))
 }
 
+/// Words of Tera behind which a value stands, maybe in parentheses.
+const BEFORE_A_VALUE: [&str; 7] = ["and", "elif", "else", "if", "in", "not", "or"];
+
 fn read_tag(tokens: &[Token<'_>], scan: &mut Scan) {
     match word(tokens.first()) {
         Some("component") => {
@@ -206,7 +209,7 @@ fn read_tag(tokens: &[Token<'_>], scan: &mut Scan) {
                 let test = if word(after) == Some("not") { tokens.get(at + 2) } else { after };
                 name(Called::Test, test, scan);
             }
-            Kind::Word(function) if is_sign(after, '(') && is_call(before) => {
+            Kind::Word(function) if is_sign(after, '(') && is_call(before) && !BEFORE_A_VALUE.contains(&function) => {
                 let arguments = arguments(&tokens[at + 2..]);
                 scan.calls.push(Call { function: function.to_owned(), span: here.span.clone(), arguments });
             }
@@ -219,7 +222,7 @@ fn read_tag(tokens: &[Token<'_>], scan: &mut Scan) {
 fn opens_component(before: Option<&Token<'_>>, after: Option<&Token<'_>>) -> bool {
     let value_before = match before.map(|token| &token.kind) {
         None => false,
-        Some(Kind::Word(word)) => !matches!(*word, "if" | "elif" | "in" | "and" | "or" | "not" | "else"),
+        Some(Kind::Word(word)) => !BEFORE_A_VALUE.contains(word),
         Some(Kind::Text(_) | Kind::Number) => true,
         Some(Kind::Sign(sign)) => matches!(sign, ')' | ']' | '}'),
     };
@@ -319,6 +322,12 @@ mod tests {
             (Called::Test, "defined".to_owned()),
             (Called::Component, "ui.card".to_owned()),
         ]);
+    }
+
+    #[test]
+    fn parentheses_behind_a_word_of_tera_call_nothing() {
+        let scan = scan("{% if (a or b) and (c or not (d)) %}{% for e in (f) %}{{ g(h=1) if (i) else (j) }}{% endfor %}{% endif %}");
+        assert_eq!(scan.calls.iter().map(|call| call.function.as_str()).collect::<Vec<_>>(), ["g"]);
     }
 
     #[test]
