@@ -26,19 +26,19 @@ impl Boundaries {
         for (id, datum) in values.iter() {
             let field = &kind[id];
             let (Type::Table(columns), Value::Table(rows)) = (&field.ty, &datum.value) else {
-                self.figure(field, &field.name, datum, report);
+                self.figure(field, datum, &|| field.name.clone(), report);
                 continue;
             };
             for row in rows {
                 for (column, cell) in columns.columns.iter().zip(&row.cells) {
                     let Some(cell) = cell else { continue };
-                    self.figure(column, &format!("{}.{}.{}", field.name, row.key, column.name), cell, report);
+                    self.figure(column, cell, &|| format!("{}.{}.{}", field.name, row.key, column.name), report);
                 }
             }
         }
     }
 
-    fn figure(self, field: &Field, name: &str, datum: &Datum, report: &mut Report) {
+    fn figure(self, field: &Field, datum: &Datum, name: &dyn Fn() -> String, report: &mut Report) {
         if !field.territorial {
             return;
         }
@@ -47,7 +47,7 @@ impl Boundaries {
             (Some(since), None) => {
                 let before = datum.as_of.or(self.as_of).filter(|day| day.last() < since);
                 if let Some(day) = before {
-                    report.say(say::territory_unsaid(datum.place.clone(), name, &day.to_string(), &since.to_string()));
+                    report.say(say::territory_unsaid(datum.place.clone(), &name(), &day.to_string(), &since.to_string()));
                 }
             }
             _ => {}
