@@ -57,7 +57,7 @@ pub struct Before<'a> {
 /// Reads every content file of which nothing is at hand.
 pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, before: &Before<'_>, report: &mut Report) -> Manuscript {
     let Groups { items, sections, twice } = group(inventory, settings, report);
-    let mut unreadable: BTreeSet<String> = inventory.unreadable.iter().filter_map(|path| Name::of(path)).map(|name| name.id).collect();
+    let mut unreadable: BTreeSet<String> = inventory.unreadable.iter().filter_map(|path| Name::of(path)).map(|name| name.id.to_owned()).collect();
 
     let mut manuscript = Manuscript { faulty: twice, ..Manuscript::default() };
     let mut faulty_sections = BTreeSet::new();
@@ -131,28 +131,28 @@ fn open(leaves: &Leaves<'_>, report: &mut Report) -> Opened {
 }
 
 /// What a content file's name says.
-struct Name {
+struct Name<'a> {
     /// Item or section id.
-    id: String,
+    id: &'a str,
     /// `_section` files.
     section: bool,
     /// The language tag, as written.
-    tag: Option<String>,
+    tag: Option<&'a str>,
 }
 
-impl Name {
+impl<'a> Name<'a> {
     /// Reads `content/<id>.<lang>.md`, `content/<id>/index.<lang>.md` and `content/<id>/_section.<lang>.md`.
-    fn of(path: &str) -> Option<Name> {
+    fn of(path: &'a str) -> Option<Name<'a>> {
         let inner = path.strip_prefix("content/")?.strip_suffix(".md")?;
         let (folder, file) = inner.rsplit_once('/').unwrap_or(("", inner));
         let (stem, tag) = match file.rsplit_once('.') {
-            Some((stem, tag)) => (stem, Some(tag.to_owned())),
+            Some((stem, tag)) => (stem, Some(tag)),
             None => (file, None),
         };
         let id = match stem {
-            "_section" | "index" => folder.to_owned(),
-            _ if folder.is_empty() => stem.to_owned(),
-            _ => format!("{folder}/{stem}"),
+            "_section" | "index" => folder,
+            _ if folder.is_empty() => stem,
+            _ => &inner[..folder.len() + 1 + stem.len()],
         };
         Some(Name { id, section: stem == "_section", tag })
     }
@@ -161,15 +161,15 @@ impl Name {
 /// Files sorted by what they are of.
 #[derive(Default)]
 struct Groups<'a> {
-    items: BTreeMap<String, Leaves<'a>>,
-    sections: BTreeMap<String, Leaves<'a>>,
+    items: Vec<(String, Leaves<'a>)>,
+    sections: Vec<(String, Leaves<'a>)>,
     /// Items with two files for one language: nobody knows which is meant.
     twice: BTreeSet<String>,
 }
 
 /// Sorts files into items and sections.
 fn group<'a>(inventory: &'a Inventory, settings: &Settings, report: &mut Report) -> Groups<'a> {
-    let mut groups = Groups::default();
+    let mut named: Vec<(bool, &str, Lang, &Leaf)> = Vec::with_capacity(inventory.content.len());
     let tags: Vec<&str> = settings.languages.iter().map(|(_, language)| language.tag.as_str()).collect();
     for leaf in &inventory.content {
         let Some(name) = Name::of(&leaf.path) else { continue };
@@ -179,21 +179,35 @@ fn group<'a>(inventory: &'a Inventory, settings: &Settings, report: &mut Report)
             report.say(say::no_language(place(), &example));
             continue;
         };
-        let Some(lang) = settings.languages.find(&tag) else {
-            report.say(say::unknown_language(place(), &tag, &tags));
+        let Some(lang) = settings.languages.find(tag) else {
+            report.say(say::unknown_language(place(), tag, &tags));
             continue;
         };
         if let Some(bad) = name.id.split('/').find(|part| !is_id_part(part) && !(name.section && name.id.is_empty())) {
             report.say(files::bad_name(place(), if bad.is_empty() { "index" } else { bad }));
             continue;
         }
-        let kept = if name.section { &mut groups.sections } else { &mut groups.items };
-        if let Some(other) = kept.entry(name.id.clone()).or_default().insert(lang, leaf) {
-            report.say(say::two_shapes(place(), other.place()));
-            groups.twice.insert(name.id);
+        named.push((name.section, name.id, lang, leaf));
+    }
+    named.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    let mut groups = Groups::default();
+    for same in named.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (section, id) = (same[0].0, same[0].1.to_owned());
+        let mut twice = false;
+        for two in same.windows(2).filter(|two| two[0].2 == two[1].2) {
+            report.say(say::two_shapes(two[1].3.place(), two[0].3.place()));
+            twice = true;
+        }
+        if twice {
+            groups.twice.insert(id.clone());
+        }
+        let leaves = same.iter().map(|(_, _, lang, leaf)| (*lang, *leaf)).collect();
+        match section {
+            true => groups.sections.push((id, leaves)),
+            false if twice => {}
+            false => groups.items.push((id, leaves)),
         }
     }
-    groups.items.retain(|id, _| !groups.twice.contains(id));
     groups
 }
 
@@ -218,7 +232,7 @@ mod tests {
     fn flat_and_folder_items_have_the_same_id() {
         let flat = Name::of("content/news/tet.vi.md").unwrap();
         let folder = Name::of("content/news/tet/index.vi.md").unwrap();
-        assert_eq!((flat.id.as_str(), flat.tag.as_deref()), ("news/tet", Some("vi")));
+        assert_eq!((flat.id, flat.tag), ("news/tet", Some("vi")));
         assert_eq!(folder.id, "news/tet");
         assert!(Name::of("content/_section.vi.md").unwrap().section);
     }

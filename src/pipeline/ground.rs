@@ -35,7 +35,9 @@ pub struct Ground {
     /// Whether there was nothing to say of the kinds.
     kinds_are_sound: bool,
     words: Arc<Words>,
-    pub(super) theme: Option<Theme>,
+    pub(super) theme: Option<Arc<Theme>>,
+    /// The key of words and theme, if there was nothing to say of them.
+    stage: Option<Digest>,
     specimens: Option<Arc<Specimens>>,
     trial: Option<Digest>,
     pub(super) clock: Clock,
@@ -80,10 +82,7 @@ pub fn ground_after(before: Before<'_>, options: &Options, report: &mut Report) 
     let (inventory, known) = look(before, options, report)?;
     let settings = config::read(&inventory.settings, report)?;
     let (kinds, kinds_are_sound) = load_kinds(&inventory, before.ground, report);
-    let files = gather_theme(&inventory, &settings, report);
-    let read = files.as_ref().map(|files| theme::read(files, before.theme()));
-    let words = load_words(&inventory, &settings, &kinds, files.as_ref().zip(read.as_ref()), before.ground, report);
-    let theme = files.zip(read).and_then(|(files, read)| load_theme(&files, read, &settings, &words, before, report));
+    let Stage { words, theme, key: stage } = set_stage(&inventory, &settings, &kinds, before, report);
     let made = before.ground.and_then(|ground| ground.specimens.clone()).filter(|made| made.made_of == specimen::made_of(&settings, &kinds));
     let Trial { specimens, quiet } = theme.as_ref().map_or_else(Trial::default, |theme| {
         let key = trial_key(theme, &settings, &kinds, &words);
@@ -99,7 +98,7 @@ pub fn ground_after(before: Before<'_>, options: &Options, report: &mut Report) 
     });
     let clock = Clock::new(options.now, settings.zone.clone());
     let darkroom = before.ground.map_or_else(|| Arc::new(Darkroom::new(&options.cache(), rayon::current_num_threads())), |ground| ground.darkroom.clone());
-    Ok(Ground { inventory, known, settings, kinds, kinds_are_sound, words, theme, specimens, trial: quiet, clock, darkroom, preview: options.preview })
+    Ok(Ground { inventory, known, settings, kinds, kinds_are_sound, words, theme, stage, specimens, trial: quiet, clock, darkroom, preview: options.preview })
 }
 
 /// What is on disk: all of it, or what was there last with what changed since.
@@ -116,6 +115,42 @@ fn look(before: Before<'_>, options: &Options, report: &mut Report) -> Result<(I
     }
     let mut known = last.map_or_else(|| Known::load(&options.cache()), |last| last.known.again());
     Ok((discover::walk(&options.root, &mut known, report)?, known))
+}
+
+/// What pages are shown with.
+struct Stage {
+    words: Arc<Words>,
+    theme: Option<Arc<Theme>>,
+    /// The key of both, if there was nothing to say of them.
+    key: Option<Digest>,
+}
+
+/// Words and theme: those from before if all they are made of is the same and there was nothing to say of them.
+fn set_stage(inventory: &Inventory, settings: &Settings, kinds: &Kinds, before: Before<'_>, report: &mut Report) -> Stage {
+    let key = stage_key(inventory, settings, kinds);
+    if let Some(last) = before.ground.filter(|last| last.stage == Some(key)) {
+        return Stage { words: last.words.clone(), theme: last.theme.clone(), key: Some(key) };
+    }
+    let mut said = Report::new();
+    let files = gather_theme(inventory, settings, &mut said);
+    let read = files.as_ref().map(|files| theme::read(files, before.theme()));
+    let words = load_words(inventory, settings, kinds, files.as_ref().zip(read.as_ref()), before.ground, &mut said);
+    let theme = files.zip(read).and_then(|(files, read)| load_theme(&files, read, settings, &words, before, &mut said));
+    let quiet = said.is_empty();
+    report.absorb(said);
+    Stage { words, theme: theme.map(Arc::new), key: quiet.then_some(key) }
+}
+
+/// Every file that words and theme are made of.
+fn stage_key(inventory: &Inventory, settings: &Settings, kinds: &Kinds) -> Digest {
+    let mut digester = Digester::new().part(settings.digest.bytes()).part(kinds.digest.map_or([0; 32], |digest| *digest.bytes()));
+    let texts = inventory.words.iter().chain(&inventory.theme_texts).map(|source| (source.path.as_str(), source.digest));
+    let blobs = inventory.blobs.iter().filter(|(path, _)| path.starts_with("themes/")).map(|(path, blob)| (path.as_str(), blob.digest));
+    for (path, digest) in texts.chain(blobs) {
+        digester.add(path);
+        digester.add(digest.bytes());
+    }
+    digester.finish()
 }
 
 /// What came of trying the views.
@@ -151,7 +186,7 @@ fn load_kinds(inventory: &Inventory, before: Option<&Ground>, report: &mut Repor
 
 impl<'a> Before<'a> {
     fn theme(&self) -> Option<&'a Theme> {
-        self.ground?.theme.as_ref()
+        self.ground?.theme.as_deref()
     }
 }
 
@@ -161,7 +196,7 @@ impl Ground {
             settings: &self.settings,
             kinds: &self.kinds,
             words: &self.words,
-            theme: self.theme.as_ref(),
+            theme: self.theme.as_deref(),
             clock: &self.clock,
             darkroom: &self.darkroom,
             preview: self.preview,
@@ -191,7 +226,7 @@ impl Ground {
 
     /// Styles and scripts as they were minified, each with the digest to find it by in [`Before::minified`].
     pub fn minified(&self) -> impl Iterator<Item = (Digest, &Arc<[u8]>)> {
-        let assets = self.theme.iter().flat_map(Theme::assets);
+        let assets = self.theme.iter().flat_map(|theme| theme.assets());
         assets.filter_map(|asset| Some((asset.minified_from?, &asset.bytes)))
     }
 

@@ -2,7 +2,6 @@
 //!
 //! Takes a site and the scene before it, gives files. What has the fingerprint it had is not made again. Never writes.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::ground::Ground;
@@ -19,7 +18,8 @@ pub struct Scene {
     pub(super) ground: Ground,
     pub(super) site: Site,
     reload: bool,
-    files: HashMap<String, Sketch>,
+    /// By path.
+    files: Vec<Sketch>,
     renewed: usize,
 }
 
@@ -29,23 +29,40 @@ struct Sketch {
     made: OnceLock<Result<serve::File, Diagnostic>>,
 }
 
+impl Sketch {
+    fn path(&self) -> &String {
+        &self.planned.path
+    }
+}
+
 impl Scene {
     pub(super) fn new(ground: Ground, site: Site, reload: bool, before: Option<&Scene>, report: &mut Report) -> Result<Scene, Stopped> {
-        let mut scene = Scene { ground, site, reload, files: HashMap::new(), renewed: 0 };
-        let plan = scene.with_pen(|pen| render::plan(pen, &scene.ground.inventory, build_id())).ok_or(Stopped::Faults)?;
-        emit::check_paths(plan.iter().map(|planned| planned.path.as_str()), report)?;
-        let mut renewed = 0;
+        let mut scene = Scene { ground, site, reload, files: Vec::new(), renewed: 0 };
+        let mut plan = scene.with_pen(|pen| render::plan(pen, &scene.ground.inventory, build_id())).ok_or(Stopped::Faults)?;
+        plan.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let before = before.map_or(&[][..], |before| &before.files);
+        // Paths that stood side by side before need no other look.
+        if !plan.iter().map(|planned| &planned.path).eq(before.iter().map(Sketch::path)) {
+            emit::check_paths(plan.iter().map(|planned| planned.path.as_str()), report)?;
+        }
+        let (mut renewed, mut kept) = (0, 0);
+        let mut rest = before.iter().peekable();
         scene.files.reserve(plan.len());
         for planned in plan {
-            let old = before.and_then(|before| before.files.get(&planned.path));
-            let same = old.filter(|old| old.planned.fingerprint == planned.fingerprint);
+            while rest.next_if(|old| old.path() < &planned.path).is_some() {}
+            let same = rest.next_if(|old| old.path() == &planned.path).inspect(|_| kept += 1);
+            let same = same.filter(|old| old.planned.fingerprint == planned.fingerprint);
             renewed += usize::from(same.is_none());
             let made = same.map_or_else(OnceLock::new, |same| same.made.clone());
-            scene.files.insert(planned.path.clone(), Sketch { planned, made });
+            scene.files.push(Sketch { planned, made });
         }
-        let gone = before.map_or(0, |before| before.files.keys().filter(|path| !scene.files.contains_key(*path)).count());
-        scene.renewed = renewed + gone;
+        scene.renewed = renewed + before.len() - kept;
         Ok(scene)
+    }
+
+    fn sketch(&self, path: &str) -> Option<&Sketch> {
+        let at = self.files.binary_search_by(|sketch| sketch.path().as_str().cmp(path)).ok()?;
+        Some(&self.files[at])
     }
 
     fn with_pen<T>(&self, draw: impl FnOnce(&Pen<'_>) -> T) -> Option<T> {
@@ -65,11 +82,11 @@ impl Scene {
 
 impl serve::Scene for Scene {
     fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.sketch(path).is_some()
     }
 
     fn file(&self, path: &str) -> Option<Result<serve::File, Diagnostic>> {
-        let sketch = self.files.get(path)?;
+        let sketch = self.sketch(path)?;
         if let Some(made) = sketch.made.get() {
             return Some(made.clone());
         }

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::facets::{Facet, FacetValue};
 use super::references::last_part;
 use super::{Item, Node, Page, Setting, Site};
@@ -18,10 +20,23 @@ use crate::text;
 
 /// Gives every node its address and every page its path, and complains of two on one address.
 pub(super) fn assign(site: &mut Site, setting: &Setting<'_>, report: &mut Report) {
-    let mut taken = Taken::with_capacity(site.items.len() * setting.settings.languages.len());
-    for lang in setting.settings.languages.all() {
-        let folders = sections(site, lang, setting, &mut taken, report);
-        items(site, lang, &folders, setting, &mut taken, report);
+    let languages: Vec<Lang> = setting.settings.languages.all().collect();
+    let wanted: Vec<(Wanted, Report)> = languages
+        .par_iter()
+        .map(|lang| {
+            let mut said = Report::new();
+            (Wanted::of(site, *lang, setting, &mut said), said)
+        })
+        .collect();
+    let mut taken = Taken::with_capacity(site.items.len() * languages.len());
+    for (lang, (Wanted { mut folders, items }, said)) in languages.into_iter().zip(wanted) {
+        report.absorb(said);
+        for (rank, folder) in folders.iter_mut().enumerate() {
+            folder.is_there = folder.is_there && taken.take(site, Node::Section(rank), lang, folder.path.clone(), setting, report);
+        }
+        for (rank, path) in items {
+            taken.take(site, Node::Item(rank), lang, path, setting, report);
+        }
         for (rank, facet) in site.facets.iter().enumerate().filter(|(_, facet)| !facet.members[lang].is_empty()) {
             let folder = &folders[facet.section];
             if folder.is_there {
@@ -92,11 +107,26 @@ struct Folder {
     is_there: bool,
 }
 
-fn sections(site: &Site, lang: Lang, setting: &Setting<'_>, taken: &mut Taken, report: &mut Report) -> Vec<Folder> {
+/// The paths a language would have, were every one of them free.
+struct Wanted {
+    folders: Vec<Folder>,
+    /// Items, by rank.
+    items: Vec<(usize, String)>,
+}
+
+impl Wanted {
+    fn of(site: &Site, lang: Lang, setting: &Setting<'_>, report: &mut Report) -> Wanted {
+        let folders = folders(site, lang, setting, report);
+        let items = items(site, lang, &folders, setting, report);
+        Wanted { folders, items }
+    }
+}
+
+fn folders(site: &Site, lang: Lang, setting: &Setting<'_>, report: &mut Report) -> Vec<Folder> {
     let home = format!("{}/", setting.settings.languages[lang].segment);
     // Parents stand before children: ids are sorted and a parent's id is a prefix of its children's.
     let mut folders: Vec<Folder> = Vec::with_capacity(site.sections.len());
-    for (rank, section) in site.sections.iter().enumerate() {
+    for section in &site.sections {
         let head = section.head(lang);
         let path = match section.parent {
             None => home.clone(),
@@ -106,23 +136,24 @@ fn sections(site: &Site, lang: Lang, setting: &Setting<'_>, taken: &mut Taken, r
                 format!("{}{}/", folders[parent].path, slug(written, title, &section.draft.id, report))
             }
         };
-        let is_there = head.is_some() && taken.take(site, Node::Section(rank), lang, path.clone(), setting, report);
-        folders.push(Folder { path, is_there });
+        folders.push(Folder { path, is_there: head.is_some() });
     }
     folders
 }
 
-fn items(site: &Site, lang: Lang, folders: &[Folder], setting: &Setting<'_>, taken: &mut Taken, report: &mut Report) {
+fn items(site: &Site, lang: Lang, folders: &[Folder], setting: &Setting<'_>, report: &mut Report) -> Vec<(usize, String)> {
     let naming: Vec<[Option<FieldId>; 2]> = setting.kinds.iter().map(|(_, kind)| naming(kind)).collect();
-    for (rank, item) in site.items.iter().enumerate().filter(|(_, item)| item.presence[lang].is_there()) {
+    let there = site.items.iter().enumerate().filter(|(_, item)| item.presence[lang].is_there());
+    let path = |(rank, item): (usize, &Item)| {
         let [written, title] = naming[item.draft.kind.0 as usize];
         let title = title.and_then(|title| item.text(item.words_lang(lang)?, title));
         let own = slug(written_slug(item, lang, written), title, &item.draft.id, report);
         let folder = &folders[item.section].path;
         let mut path = String::with_capacity(folder.len() + own.len() + 1);
         path.extend([folder.as_str(), &own, "/"]);
-        taken.take(site, Node::Item(rank), lang, path, setting, report);
-    }
+        (rank, path)
+    };
+    there.map(path).collect()
 }
 
 /// The slug that was written; else the title's, where readers would recognise it; else the last part of the id.

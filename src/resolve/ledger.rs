@@ -43,7 +43,7 @@ struct Ledger<'a> {
 }
 
 /// Complains of addresses that changed or vanished, and counts those not recorded yet.
-pub(super) fn check(site: &mut Site, inventory: &Inventory, setting: &Setting<'_>, report: &mut Report) {
+pub(super) fn check(site: &Site, inventory: &Inventory, setting: &Setting<'_>, report: &mut Report) -> usize {
     let ledger = read(inventory, report);
     let today = Today::of(site, setting);
     let mut known = vec![false; site.pages.len()];
@@ -66,7 +66,7 @@ pub(super) fn check(site: &mut Site, inventory: &Inventory, setting: &Setting<'_
             None => report.say(say::vanished(place, path)),
         }
     }
-    site.unrecorded = today.ranks().filter(|rank| !known[*rank]).count();
+    today.ranks().filter(|rank| !known[*rank]).count()
 }
 
 /// Reads the ledger: line by line as the tool writes it, else as any TOML.

@@ -71,8 +71,30 @@ impl ItemFile {
     }
 }
 
-/// Follows every link of every body, and gives what bodies ask.
-pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) -> Asked {
+/// What all bodies lead to and ask.
+pub(super) struct Bodies {
+    files: BTreeMap<String, ItemFile>,
+    items: Vec<(usize, Lang, BodyLinks)>,
+    sections: Vec<(usize, Lang, BodyLinks)>,
+    asked: Asked,
+}
+
+impl Bodies {
+    /// Puts all in its place, and gives what bodies ask.
+    pub fn settle(self, site: &mut Site) -> Asked {
+        site.files = self.files;
+        for (rank, lang, links) in self.items {
+            site.items[rank].links[lang] = links;
+        }
+        for (rank, lang, links) in self.sections {
+            site.sections[rank].links[lang] = links;
+        }
+        self.asked
+    }
+}
+
+/// Follows every link of every body.
+pub(super) fn follow(site: &Site, inventory: &Inventory, faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) -> Bodies {
     let index = Index::new(&site.items);
     // Almost every link names a whole id. Where a section is called like an item, the section is meant.
     let items = site.items.iter().enumerate().map(|(rank, item)| (item.draft.id.as_str(), Node::Item(rank)));
@@ -105,14 +127,7 @@ pub(super) fn follow(site: &mut Site, inventory: &Inventory, faulty: &BTreeSet<S
             in_sections.push((rank, lang, body.follow(&head.outline, None, &mut files, report)));
         }
     }
-    site.files = files.used;
-    for (rank, lang, links) in found {
-        site.items[rank].links[lang] = links;
-    }
-    for (rank, lang, links) in in_sections {
-        site.sections[rank].links[lang] = links;
-    }
-    files.asked
+    Bodies { files: files.used, items: found, sections: in_sections, asked: files.asked }
 }
 
 /// The fields of a kind whose values may name files.

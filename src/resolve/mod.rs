@@ -189,8 +189,14 @@ pub fn join(manuscript: Manuscript, inventory: &Inventory, setting: &Setting<'_>
     };
     addresses::assign(&mut site, setting, report);
     facets::count(&mut site, setting);
-    ledger::check(&mut site, inventory, setting, report);
-    let mut asked = links::follow(&mut site, inventory, &faulty, setting, report);
+    let mut said = Report::new();
+    let (unrecorded, followed) = rayon::join(
+        || ledger::check(&site, inventory, setting, &mut said),
+        || links::follow(&site, inventory, &faulty, setting, report),
+    );
+    report.absorb(said);
+    site.unrecorded = unrecorded;
+    let mut asked = followed.settle(&mut site);
     asks::read(&mut site, &mut asked, setting, report);
     site.answers = answers::answer(&site, asked.all(), &in_order, setting);
     menus::fill(&mut site, &faulty, setting, report);
