@@ -2,14 +2,14 @@
 //!
 //! Takes a site and the scene before it, gives files. What has the fingerprint it had is not made again. Never writes.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::ground::Ground;
 use super::build_id;
 use crate::diag::{Diagnostic, Report, Stopped};
 use crate::digest::Digest;
 use crate::emit;
-use crate::render::{self, Pen, Planned};
+use crate::render::{self, Kept, Pen, Planned};
 use crate::resolve::Site;
 use crate::serve;
 
@@ -18,6 +18,8 @@ pub struct Scene {
     pub(super) ground: Ground,
     pub(super) site: Site,
     reload: bool,
+    /// What the pages that were asked for have in common.
+    kept: OnceLock<Arc<Kept>>,
     /// By path.
     files: Vec<Sketch>,
     renewed: usize,
@@ -37,7 +39,7 @@ impl Sketch {
 
 impl Scene {
     pub(super) fn new(ground: Ground, site: Site, reload: bool, before: Option<&Scene>, report: &mut Report) -> Result<Scene, Stopped> {
-        let mut scene = Scene { ground, site, reload, files: Vec::new(), renewed: 0 };
+        let mut scene = Scene { ground, site, reload, kept: OnceLock::new(), files: Vec::new(), renewed: 0 };
         let mut plan = scene.with_pen(|pen| render::plan(pen, &scene.ground.inventory, build_id())).ok_or(Stopped::Faults)?;
         plan.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let before = before.map_or(&[][..], |before| &before.files);
@@ -68,7 +70,12 @@ impl Scene {
     fn with_pen<T>(&self, draw: impl FnOnce(&Pen<'_>) -> T) -> Option<T> {
         let theme = self.ground.theme.as_ref()?;
         let setting = self.ground.setting();
-        Some(draw(&Pen::new(&self.site, &setting, theme, self.reload)))
+        let pen = match self.kept.get() {
+            Some(kept) => Pen::again(kept.clone(), &self.site, &setting, theme, self.reload),
+            None => Pen::new(&self.site, &setting, theme, self.reload),
+        };
+        self.kept.get_or_init(|| pen.kept());
+        Some(draw(&pen))
     }
 
     fn make(&self, planned: &Planned) -> Option<Result<serve::File, Diagnostic>> {

@@ -37,7 +37,7 @@ impl<T> Once<T> {
 }
 
 /// All that is kept.
-pub(super) struct Kept {
+pub struct Kept {
     items: Once<Option<Box<Face>>>,
     sections: Once<Option<Box<Face>>>,
     facets: Once<Option<Box<Face>>>,

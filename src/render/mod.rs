@@ -29,6 +29,7 @@ use rayon::prelude::*;
 use tera::{Context, Value};
 
 use self::fingerprint::Prints;
+pub use self::kept::Kept;
 use crate::diag::Diagnostic;
 use crate::diag::catalog::files as say;
 use crate::digest::Digest;
@@ -58,13 +59,23 @@ pub struct Pen<'a> {
     /// Whether pages load themselves again when the site changes (`serve`).
     pub reload: bool,
     /// What many pages have in common, once a page has asked for it.
-    kept: kept::Kept,
+    kept: Arc<Kept>,
 }
 
 impl<'a> Pen<'a> {
     /// A pen for a site.
     pub fn new(site: &'a Site, setting: &'a Setting<'a>, theme: &'a Theme, reload: bool) -> Pen<'a> {
-        Pen { site, setting, theme, reload, kept: kept::Kept::nothing(site, setting) }
+        Pen { site, setting, theme, reload, kept: Arc::new(Kept::nothing(site, setting)) }
+    }
+
+    /// A pen for the same site, to which another pen has left what it kept.
+    pub fn again(kept: Arc<Kept>, site: &'a Site, setting: &'a Setting<'a>, theme: &'a Theme, reload: bool) -> Pen<'a> {
+        Pen { site, setting, theme, reload, kept }
+    }
+
+    /// What is kept, for the next pen.
+    pub fn kept(&self) -> Arc<Kept> {
+        self.kept.clone()
     }
 
     /// Who speaks a language.

@@ -4,6 +4,7 @@
 //! `Settings::link` adds both.
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
@@ -59,11 +60,17 @@ impl Taken {
 
     /// Gives a path to a node, unless another has it: then the node has none. Tells whether it got it.
     fn take(&mut self, site: &Site, node: Node, lang: Lang, path: String, setting: &Setting<'_>, report: &mut Report) -> bool {
-        if let Some((other, at)) = self.0.get(&path) {
-            report.say(say::same_address(decided(site, node, lang, setting), &path, decided(site, *other, *at, setting)));
-            return false;
+        match self.0.entry(path) {
+            Entry::Vacant(free) => {
+                free.insert((node, lang));
+                true
+            }
+            Entry::Occupied(taken) => {
+                let (other, at) = *taken.get();
+                report.say(say::same_address(decided(site, node, lang, setting), taken.key(), decided(site, other, at, setting)));
+                false
+            }
         }
-        self.0.insert(path, (node, lang)).is_none()
     }
 }
 
