@@ -101,13 +101,10 @@ pub fn collect(options: &Options, report: &mut Report) -> Result<BTreeMap<String
 /// Reads the site again for `serve`. What has the fingerprint it had in the site before is not made again.
 /// `changed` is every path that changed since, if that is known: then only those are looked at.
 pub fn scene(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSet<String>>, report: &mut Report) -> Result<Arc<Scene>, Stopped> {
-    // Among the threads that share the work: none has to be called first.
-    rayon::scope(|_| {
-        let mut ground = remembered(options, before.map(|before| &before.ground), changed, report)?;
-        let site = site(&mut ground, &options.cache(), before.map(|before| &before.site), report);
-        report.gate()?;
-        Scene::new(ground, site, options.reload, before, report).map(Arc::new)
-    })
+    let mut ground = remembered(options, before.map(|before| &before.ground), changed, report)?;
+    let site = site(&mut ground, &options.cache(), before.map(|before| &before.site), report);
+    report.gate()?;
+    Scene::new(ground, site, options.reload, before, report).map(Arc::new)
 }
 
 /// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
