@@ -77,6 +77,12 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// Whether a text is an address part as [`slug`] would give it.
+pub fn is_slug(text: &str) -> bool {
+    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    !text.is_empty() && text.as_bytes().split(|byte| *byte == b'-').all(|part| !part.is_empty() && part.iter().all(|byte| plain(byte)))
+}
+
 /// An id readable in its own script, for headings: letters, digits and marks of any script are kept in lower case,
 /// Latin ones are folded as in [`slug`], everything between becomes one hyphen.
 pub fn heading_id(text: &str) -> String {

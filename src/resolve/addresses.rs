@@ -164,8 +164,11 @@ fn items(site: &Site, lang: Lang, folders: &[Folder], setting: &Setting<'_>, rep
 }
 
 /// The slug that was written; else the title's, where readers would recognise it; else the last part of the id.
-fn slug<'a>(written: Option<(&str, &Place)>, title: Option<&str>, id: &'a str, report: &mut Report) -> Cow<'a, str> {
+fn slug<'a>(written: Option<(&'a str, &Place)>, title: Option<&str>, id: &'a str, report: &mut Report) -> Cow<'a, str> {
     if let Some((written, place)) = written {
+        if text::is_slug(written) {
+            return Cow::Borrowed(written);
+        }
         let clean = text::slug(written);
         if clean != written {
             report.say(say::bad_slug(place.clone(), written, &clean));
