@@ -50,6 +50,7 @@ fn main() -> Outcome<()> {
     let corpus = Corpus::of(size);
     let bench = Bench::grow(&corpus, &work.join(size.to_string()))?;
     let server = Server::start(&bench.root)?;
+    let begun = Processors::now();
     println!("| edit of | median ms | 95th percentile ms | longest ms |\n|---|---:|---:|---:|");
     for sort in [Edit::Body, Edit::Title, Edit::Template, Edit::Fluent] {
         let mut times = Vec::new();
@@ -58,6 +59,9 @@ fn main() -> Outcome<()> {
             sleep(PAUSE);
         }
         tell(sort, times);
+    }
+    if let Some(share) = begun.zip(Processors::now()).and_then(|(begun, ended)| ended.lent_since(begun)) {
+        println!("\nOf the time there was work, the processors were lent to other machines for {share:.0} %.");
     }
     drop(server);
     fs::remove_dir_all(&bench.root)?;
@@ -70,6 +74,30 @@ fn tell(sort: Edit, mut times: Vec<Duration>) {
     times.sort();
     let at = |percent: usize| times.get((times.len() * percent).div_ceil(100).saturating_sub(1)).map_or(0.0, |time| time.as_secs_f64() * 1000.0);
     println!("| {} | {:.0} | {:.0} | {:.0} |", sort.name(), at(50), at(95), at(100));
+}
+
+/// What the processors of a virtual machine did so far, in ticks.
+#[derive(Clone, Copy)]
+struct Processors {
+    worked: f64,
+    /// There was work, and the host did something else.
+    lent: f64,
+}
+
+impl Processors {
+    /// Nothing where the kernel does not tell (`/proc/stat`, proc(5)).
+    fn now() -> Option<Processors> {
+        let told = fs::read_to_string("/proc/stat").ok()?;
+        let ticks: Vec<f64> = told.lines().next()?.split_whitespace().skip(1).map_while(|tick| tick.parse().ok()).collect();
+        let [user, nice, system, _idle, _wait, irq, softirq, lent] = ticks[..].first_chunk().copied()?;
+        Some(Processors { worked: user + nice + system + irq + softirq, lent })
+    }
+
+    /// In percent.
+    fn lent_since(self, begun: Processors) -> Option<f64> {
+        let (worked, lent) = (self.worked - begun.worked, self.lent - begun.lent);
+        (worked + lent > 0.0).then(|| 100.0 * lent / (worked + lent))
+    }
 }
 
 /// What is edited.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use self::ground::remembered;
+use self::ground::{Footing, remembered};
 use crate::cache::{self, Cache, Pack};
 use crate::config::{self, Settings};
 use crate::diag::catalog::files as say;
@@ -101,8 +101,7 @@ pub fn collect(options: &Options, report: &mut Report) -> Result<BTreeMap<String
 /// Reads the site again for `serve`. What has the fingerprint it had in the site before is not made again.
 /// `changed` is every path that changed since, if that is known: then only those are looked at.
 pub fn scene(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSet<String>>, report: &mut Report) -> Result<Arc<Scene>, Stopped> {
-    let mut ground = remembered(options, before.map(|before| &before.ground), changed, report)?;
-    let site = site(&mut ground, &options.cache(), before.map(|before| &before.site), report);
+    let (ground, site) = read(options, before, changed, report)?;
     report.gate()?;
     Scene::new(ground, site, options.reload, before, report).map(Arc::new)
 }
@@ -138,8 +137,7 @@ pub struct Checked {
 /// The edits that make the ledger of addresses true again.
 pub fn fix(options: &Options, report: &mut Report) -> Result<Vec<Edit>, Stopped> {
     let mut found = Report::new();
-    let mut ground = ground(options, &mut found)?;
-    let site = site(&mut ground, &options.cache(), None, &mut found);
+    let (ground, site) = read(options, None, None, &mut found)?;
     // Only what is wrong apart from the ledger keeps it from being mended.
     let blocking = found.sorted().into_iter().any(|d| d.severity == Severity::Error && !["L114", "L115"].contains(&d.code));
     if blocking {
@@ -151,8 +149,7 @@ pub fn fix(options: &Options, report: &mut Report) -> Result<Vec<Edit>, Stopped>
 
 /// When the site will next change by itself, if ever.
 pub fn next_change(options: &Options, report: &mut Report) -> Result<Option<Timestamp>, Stopped> {
-    let mut ground = ground(options, report)?;
-    let site = site(&mut ground, &options.cache(), None, report);
+    let (ground, site) = read(options, None, None, report)?;
     report.gate()?;
     // Views ask the clock too, when their pages are planned.
     if let Some(theme) = &ground.theme {
@@ -193,9 +190,9 @@ struct Made<'a> {
 
 /// The stages from disk to artifacts, for whoever takes them.
 fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(Made<'_>, &mut Report) -> Result<T, Stopped>) -> Result<T, Stopped> {
-    let mut ground = ground(options, report)?;
+    let (mut ground, site) = read(options, None, None, report)?;
     // Never taken apart: the process ends with it, and a site is millions of small pieces.
-    let site = ManuallyDrop::new(site(&mut ground, &options.cache(), None, report));
+    let site = ManuallyDrop::new(site);
     report.gate()?;
     // Every head knows its own file: the list is of no more use, and may be long.
     ground.inventory.content = Vec::new();
@@ -220,15 +217,21 @@ fn artifact<'a>(pen: Arc<Pen<'a>>, planned: Planned) -> Artifact<'a> {
 }
 
 /// Reads and joins the content; what stands in the site before as it was is not read again.
-fn site(ground: &mut Ground, cache: &Cache, before: Option<&Site>, report: &mut Report) -> Site {
+fn read(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSet<String>>, report: &mut Report) -> Result<(Ground, Site), Stopped> {
+    let cache = options.cache();
     let heads = if before.is_some() { Pack::none() } else { cache.pack("heads") };
-    let drafts = before.iter().flat_map(|site| &site.items).filter_map(|item| Some((item.draft.key?, item.draft.clone()))).collect();
-    let manuscript = parse::read(&ground.inventory, &ground.settings, &ground.kinds, &parse::Before { heads: &heads, drafts }, report);
+    let drafts = before.iter().flat_map(|scene| &scene.site.items).filter_map(|item| Some((item.draft.key?, item.draft.clone()))).collect();
+    let at_hand = parse::Before { heads: &heads, drafts };
+    let mut said = Report::new();
+    let manuscript = |footing: &Footing| parse::read(&footing.inventory, &footing.settings, &footing.kinds, &at_hand, &mut said);
+    let (mut ground, manuscript) = remembered(options, before.map(|scene| &scene.ground), changed, manuscript, report)?;
+    report.absorb(said);
     heads.save();
     let mut known = std::mem::take(&mut ground.known);
     manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
-    ground.known = known.save(cache);
-    resolve::join(manuscript, &ground.inventory, &ground.setting(), report)
+    ground.known = known.save(&cache);
+    let site = resolve::join(manuscript, &ground.inventory, &ground.setting(), report);
+    Ok((ground, site))
 }
 
 fn target(options: &Options) -> Target {

@@ -55,50 +55,78 @@ pub struct Before<'a> {
     /// What an earlier run made of a style sheet or script; see [`Ground::minified`].
     pub minified: Option<&'a theme::Known<'a>>,
     /// Whether an earlier run of this program tried the same views and had nothing to say; see [`Ground::trial`].
-    pub tried: Option<&'a dyn Fn(Digest) -> bool>,
+    pub tried: Option<&'a (dyn Fn(Digest) -> bool + Sync)>,
+}
+
+/// What is read first of all: enough to understand content.
+pub(super) struct Footing {
+    pub(super) inventory: Inventory,
+    known: Known,
+    pub(super) settings: Settings,
+    pub(super) kinds: Arc<Kinds>,
+    kinds_are_sound: bool,
 }
 
 /// Files, settings, kinds, words, theme: only settings stop alone.
 pub fn ground(options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
-    remembered(options, None, None, report)
+    remembered(options, None, None, |_| (), report).map(|(ground, ())| ground)
 }
 
-/// The same with what was read last, and with what earlier runs made of styles, scripts and views.
-pub(super) fn remembered(options: &Options, last: Option<&Ground>, changed: Option<&BTreeSet<String>>, report: &mut Report) -> Result<Ground, Stopped> {
+/// The same with what was read last, and with what earlier runs made of styles, scripts and views. What needs no words and
+/// no theme is done `meanwhile`.
+pub(super) fn remembered<T: Send>(
+    options: &Options,
+    last: Option<&Ground>,
+    changed: Option<&BTreeSet<String>>,
+    meanwhile: impl FnOnce(&Footing) -> T + Send,
+    report: &mut Report,
+) -> Result<(Ground, T), Stopped> {
     // What was read last holds all of it that is still of use.
     let pack = if last.is_some() { Pack::none() } else { options.cache().pack("ground") };
     let minified = |key: Digest| pack.get(&key).map(Arc::from);
     let tried = |key: Digest| pack.get(&key).is_some();
-    let ground = ground_after(Before { ground: last, changed, minified: Some(&minified), tried: Some(&tried) }, options, report)?;
+    let before = Before { ground: last, changed, minified: Some(&minified), tried: Some(&tried) };
+    let footing = footing(before, options, report)?;
+    let mut said = Report::new();
+    let (stage, done) = rayon::join(|| set_stage(&footing, before, &mut said), || meanwhile(&footing));
+    report.absorb(said);
+    let ground = Ground::new(footing, stage, before, options);
     let trial = ground.trial().map(|key| (key, &[][..]));
     let made = ground.minified().map(|(key, bytes)| (key, &bytes[..])).chain(trial);
     made.filter(|(key, _)| pack.get(key).is_none()).for_each(|(key, bytes)| pack.put(&key, bytes));
     pack.save();
-    Ok(ground)
+    Ok((ground, done))
 }
 
 /// The same when something is known already: what has not changed is not read, compiled or tried again.
 pub fn ground_after(before: Before<'_>, options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
+    let footing = footing(before, options, report)?;
+    let stage = set_stage(&footing, before, report);
+    Ok(Ground::new(footing, stage, before, options))
+}
+
+fn footing(before: Before<'_>, options: &Options, report: &mut Report) -> Result<Footing, Stopped> {
     let (inventory, known) = look(before, options, report)?;
     let settings = config::read(&inventory.settings, report)?;
     let (kinds, kinds_are_sound) = load_kinds(&inventory, before.ground, report);
-    let Stage { words, theme, key: stage } = set_stage(&inventory, &settings, &kinds, before, report);
-    let made = before.ground.and_then(|ground| ground.specimens.clone()).filter(|made| made.made_of == specimen::made_of(&settings, &kinds));
-    let Trial { specimens, quiet } = theme.as_ref().map_or_else(Trial::default, |theme| {
-        let key = trial_key(theme, &settings, &kinds, &words);
+    Ok(Footing { inventory, known, settings, kinds, kinds_are_sound })
+}
+
+/// Tries every view on made-up items, unless the same was tried before and there was nothing to say.
+fn try_views(theme: Option<&Theme>, settings: &Settings, kinds: &Kinds, words: &Words, before: Before<'_>, report: &mut Report) -> Trial {
+    let made = before.ground.and_then(|ground| ground.specimens.clone()).filter(|made| made.made_of == specimen::made_of(settings, kinds));
+    theme.map_or_else(Trial::default, |theme| {
+        let key = trial_key(theme, settings, kinds, words);
         if before.ground.is_some_and(|ground| ground.trial == Some(key)) || before.tried.is_some_and(|tried| tried(key)) {
             return Trial { specimens: made, quiet: Some(key) };
         }
-        let specimens = made.unwrap_or_else(|| Arc::new(specimen::all(&settings, &kinds)));
+        let specimens = made.unwrap_or_else(|| Arc::new(specimen::all(settings, kinds)));
         let mut said = Report::new();
         theme.try_on(&specimens.under(theme), &mut said);
         let quiet = said.sorted().is_empty().then_some(key);
         report.absorb(said);
         Trial { specimens: Some(specimens), quiet }
-    });
-    let clock = Clock::new(options.now, settings.zone.clone());
-    let darkroom = before.ground.map_or_else(|| Arc::new(Darkroom::new(&options.cache(), rayon::current_num_threads())), |ground| ground.darkroom.clone());
-    Ok(Ground { inventory, known, settings, kinds, kinds_are_sound, words, theme, stage, specimens, trial: quiet, clock, darkroom, preview: options.preview })
+    })
 }
 
 /// What is on disk: all of it, or what was there last with what changed since.
@@ -123,13 +151,22 @@ struct Stage {
     theme: Option<Arc<Theme>>,
     /// The key of both, if there was nothing to say of them.
     key: Option<Digest>,
+    trial: Trial,
 }
 
-/// Words and theme: those from before if all they are made of is the same and there was nothing to say of them.
-fn set_stage(inventory: &Inventory, settings: &Settings, kinds: &Kinds, before: Before<'_>, report: &mut Report) -> Stage {
+/// Words and theme, and what came of trying the views.
+fn set_stage(footing: &Footing, before: Before<'_>, report: &mut Report) -> Stage {
+    let (words, theme, key) = words_and_theme(footing, before, report);
+    let trial = try_views(theme.as_deref(), &footing.settings, &footing.kinds, &words, before, report);
+    Stage { words, theme, key, trial }
+}
+
+/// Those from before if all they are made of is the same and there was nothing to say of them; with the key, if so.
+fn words_and_theme(footing: &Footing, before: Before<'_>, report: &mut Report) -> (Arc<Words>, Option<Arc<Theme>>, Option<Digest>) {
+    let Footing { inventory, settings, kinds, .. } = footing;
     let key = stage_key(inventory, settings, kinds);
     if let Some(last) = before.ground.filter(|last| last.stage == Some(key)) {
-        return Stage { words: last.words.clone(), theme: last.theme.clone(), key: Some(key) };
+        return (last.words.clone(), last.theme.clone(), Some(key));
     }
     let mut said = Report::new();
     let files = gather_theme(inventory, settings, &mut said);
@@ -138,7 +175,7 @@ fn set_stage(inventory: &Inventory, settings: &Settings, kinds: &Kinds, before: 
     let theme = files.zip(read).and_then(|(files, read)| load_theme(&files, read, settings, &words, before, &mut said));
     let quiet = said.is_empty();
     report.absorb(said);
-    Stage { words, theme: theme.map(Arc::new), key: quiet.then_some(key) }
+    (words, theme.map(Arc::new), quiet.then_some(key))
 }
 
 /// Every file that words and theme are made of.
@@ -191,6 +228,14 @@ impl<'a> Before<'a> {
 }
 
 impl Ground {
+    fn new(footing: Footing, stage: Stage, before: Before<'_>, options: &Options) -> Ground {
+        let Footing { inventory, known, settings, kinds, kinds_are_sound } = footing;
+        let Stage { words, theme, key: stage, trial: Trial { specimens, quiet: trial } } = stage;
+        let clock = Clock::new(options.now, settings.zone.clone());
+        let darkroom = before.ground.map_or_else(|| Arc::new(Darkroom::new(&options.cache(), rayon::current_num_threads())), |ground| ground.darkroom.clone());
+        Ground { inventory, known, settings, kinds, kinds_are_sound, words, theme, stage, specimens, trial, clock, darkroom, preview: options.preview }
+    }
+
     pub(super) fn setting(&self) -> Setting<'_> {
         Setting {
             settings: &self.settings,

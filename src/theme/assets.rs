@@ -61,7 +61,7 @@ pub struct Minifier<'a> {
 }
 
 /// What was made of a text before.
-pub type Known<'a> = dyn Fn(Digest) -> Option<Arc<[u8]>> + 'a;
+pub type Known<'a> = dyn Fn(Digest) -> Option<Arc<[u8]>> + Sync + 'a;
 
 impl Minifier<'_> {
     fn small(&self, text: &str, kind: Kind) -> (Arc<[u8]>, Option<Digest>) {
