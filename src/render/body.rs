@@ -12,6 +12,7 @@ use super::{Body, Pen, context, escape, page};
 use crate::diag::Diagnostic;
 use crate::diag::catalog::files as say;
 use crate::disk;
+use crate::i18n::Arg;
 use crate::kinds::{FieldId, Type};
 use crate::lang::Lang;
 use crate::markdown::{self, Answers, CiteAnswer, LinkAnswer, Outline, Rules, Target, Words};
@@ -130,8 +131,24 @@ fn fact(pen: &Pen<'_>, field: FieldId, standing: &Standing) -> Option<String> {
     let shown = shown::shown(pen, standing.item?, field, standing.lang, Depth::Card)?;
     let html = text(&shown.html);
     // A list cannot stand inside a paragraph.
-    Some(if html.is_empty() || html.starts_with("<ul>") { escape(text(&shown.text)) } else { html.to_owned() })
+    let mut html = if html.is_empty() || html.starts_with("<ul>") { escape(text(&shown.text)) } else { html.to_owned() };
+    let mut qualify = |id: &str, date: &str| {
+        let arguments = [("value", Arg::from(VALUE)), ("date", Arg::from(date))];
+        if let Ok(phrase) = pen.voice(standing.lang).phrase(id, &arguments) {
+            html = escape(&phrase.text).replace(VALUE, &html);
+        }
+    };
+    if shown.plan {
+        qualify("value-planned", "");
+    }
+    if let Some(day) = &shown.former {
+        qualify("value-former", day);
+    }
+    Some(html)
 }
+
+/// Stands for a value of several characters or elements in a phrase about it (U+FFFC, object replacement character).
+const VALUE: &str = "\u{FFFC}";
 
 /// Where the first picture of a body stands, unless the page shows one of the item's own before it.
 fn first_picture(pen: &Pen<'_>, outline: &Outline, links: &BodyLinks, standing: &Standing) -> Option<usize> {
@@ -309,7 +326,7 @@ pub(super) fn words(pen: &Pen<'_>, lang: Lang) -> Words {
 }
 
 /// The message ids rendering itself says, for the parity of words.
-pub const MESSAGES: [(&str, &[&str]); 18] = [
+pub const MESSAGES: [(&str, &[&str]); 20] = [
     ("body-footnotes", &[]),
     ("body-footnote", &[]),
     ("body-back", &[]),
@@ -322,6 +339,8 @@ pub const MESSAGES: [(&str, &[&str]); 18] = [
     ("body-warning", &[]),
     ("body-caution", &[]),
     ("value-pending", &[]),
+    ("value-planned", &["value"]),
+    ("value-former", &["date", "value"]),
     ("value-yes", &[]),
     ("value-no", &[]),
     ("ui-not-found", &[]),

@@ -23,9 +23,10 @@ use super::{Body, Held, Pen, jsonld};
 use crate::i18n::Arg;
 use crate::kinds::FieldId;
 use crate::lang::Lang;
-use crate::markdown::{Outline, Rules};
+use crate::markdown::{EXCERPT, Outline, Rules};
 use crate::resolve::{BodyLinks, Node, Page};
 use crate::source::Source;
+use crate::text::excerpt;
 
 /// A page before it is rendered.
 pub(super) fn held(pen: &Pen<'_>, page: &Page) -> Held {
@@ -96,7 +97,7 @@ struct Called {
     title: Value,
     title_html: Value,
     summary: Option<Value>,
-    /// The summary, else the beginning of the text.
+    /// The summary, else the beginning of the text, else what a list begins with.
     description: Option<Value>,
 }
 
@@ -284,6 +285,15 @@ impl Writer<'_, '_> {
         (!beginning.is_empty()).then(|| self.pen.voice(self.words).typeset(beginning).into())
     }
 
+    /// A list without words of its own is described by what stands first on this page of it.
+    fn described_by(&self, list: &[usize]) -> Option<Value> {
+        let pen = self.pen;
+        let here = pen.site.slice(list, self.page.node, self.page.number, pen.setting);
+        let faces = here.iter().take(4).filter_map(|rank| pen.face(Node::Item(*rank), self.lang));
+        let titles: Vec<&str> = faces.filter_map(|face| face.title.as_ref()).map(text).collect();
+        (!titles.is_empty()).then(|| excerpt(&titles.join(" · "), EXCERPT).into())
+    }
+
     /// Table of contents and reading time.
     fn outline(&self, page: &mut View, outline: &Outline) {
         let voice = self.pen.voice(self.words);
@@ -318,8 +328,15 @@ impl Writer<'_, '_> {
         let Some(head) = section.head(self.lang) else { return (self.named(""), None) };
         let kind = section.draft.rules.kind.map(|kind| pen.setting.kinds[kind].name.as_str());
         let list = (!section.is_root()).then(|| self.list(&section.items[self.lang], rank).with("sections", self.subsections(rank)));
+        let mut called = self.called_as_everywhere();
+        if called.description.is_none() {
+            called.description = self.described(&head.outline.excerpt).or_else(|| match section.is_root() {
+                true => self.described(&pen.setting.settings.description[self.lang]),
+                false => self.described_by(&section.items[self.lang]),
+            });
+        }
         let mut page = self
-            .common(self.called_as_everywhere(), None)
+            .common(called, None)
             .with("id", section.draft.id.as_str())
             .with("kind", kind)
             .with("list", list)
@@ -338,10 +355,12 @@ impl Writer<'_, '_> {
 
     fn facet(&self, rank: usize) -> (View, Option<Body>) {
         let facet = &self.pen.site.facets[rank];
+        let members = &facet.members[self.lang];
+        let called = Called { description: self.described_by(members), ..self.called_as_everywhere() };
         let page = self
-            .common(self.called_as_everywhere(), None)
+            .common(called, None)
             .with("kind", self.pen.setting.kinds[facet.kind].name.as_str())
-            .with("list", self.list(&facet.members[self.lang], facet.section))
+            .with("list", self.list(members, facet.section))
             .with("jsonld", self.structured.then(|| jsonld::page(self.pen, self.page)));
         (page, None)
     }

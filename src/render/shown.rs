@@ -33,12 +33,16 @@ pub(crate) struct Shown {
     pub iso: Option<Value>,
     /// Who to call.
     pub contact: Option<Value>,
+    /// Whether it is only intended.
+    pub plan: bool,
+    /// The day before which the boundaries held that it is of, in words.
+    pub former: Option<String>,
     more: View,
 }
 
 impl Shown {
     fn new(text: impl Into<Value>, html: impl Into<Value>) -> Shown {
-        Shown { text: text.into(), html: html.into(), iso: None, contact: None, more: View::sized(4) }
+        Shown { text: text.into(), html: html.into(), iso: None, contact: None, plan: false, former: None, more: View::sized(4) }
     }
 
     fn plain(text: impl Into<Value>) -> Shown {
@@ -65,7 +69,8 @@ impl Shown {
 impl From<Shown> for Value {
     fn from(shown: Shown) -> Value {
         let said = View::sized(12).with("text", shown.text).with("html", shown.html).with("iso", shown.iso);
-        said.with("contact", shown.contact).and(shown.more).into()
+        let said = said.with("contact", shown.contact).with("plan", shown.plan.then_some(true)).with("former", shown.former);
+        said.and(shown.more).into()
     }
 }
 
@@ -302,9 +307,7 @@ impl<'p> Shower<'p, '_> {
     /// What keeps a value from being read as how things are: that it is planned, or of former boundaries.
     fn marked(&self, datum: &Datum, shown: Shown) -> Shown {
         let since = self.pen.setting.settings.territory_since.filter(|_| datum.territory == Some(Territory::Former));
-        let former = since.map(|since| self.pen.voice(self.lang).day(&Day::exact(since)));
-        let shown = if datum.plan { shown.with("plan", true) } else { shown };
-        if former.is_some() { shown.with("former", former) } else { shown }
+        Shown { plan: datum.plan, former: since.map(|since| self.pen.voice(self.lang).day(&Day::exact(since))), ..shown }
     }
 
     /// The day a fact holds for, and its source: its own, else the item's where the kind wants them shown. A date needs no

@@ -177,7 +177,9 @@ fn an_invented_kind_has_pages_in_every_language() {
 
 #[test]
 fn an_invented_kind_has_a_list_in_its_own_order() {
-    assert_eq!(market().page("/vi/markets/").texts(".card-title"), ["Chợ cổ Tân An", "Chợ nổi Cái Răng"]);
+    let page = market().page("/vi/markets/");
+    assert_eq!(page.texts(".card-title"), ["Chợ cổ Tân An", "Chợ nổi Cái Răng"]);
+    assert_eq!(page.one("meta[name=description]").attr("content"), "Chợ cổ Tân An · Chợ nổi Cái Răng", "a list without words is described by what it lists");
     assert_eq!(market().page("/en/markets/").texts(".card-title"), ["Cái Răng floating market"]);
 }
 
@@ -191,6 +193,7 @@ fn an_invented_kind_has_facet_pages_of_choices_references_and_pairs() {
     let pair = site.page("/vi/markets/hinh-thuc/cho-noi/cai-rang/");
     assert_eq!(pair.texts(".card-title"), ["Chợ nổi Cái Răng"]);
     pair.has("Chợ nổi · Cái Răng");
+    assert_eq!(pair.one("meta[name=description]").attr("content"), "Chợ nổi Cái Răng");
     assert_eq!(pair.all("link[rel=alternate][hreflang]", "hreflang"), ["vi", "en", "x-default"]);
 }
 

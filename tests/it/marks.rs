@@ -79,6 +79,25 @@ fn a_figure_of_former_boundaries_says_so_in_every_language() {
 }
 
 #[test]
+fn a_value_in_a_sentence_says_what_it_is() {
+    let place = "-- content/places/a.vi.md --\n+++\ntitle = \"A\"\nslug = \"a\"\nlevel = \"city\"\n\
+        area = { value = \"1439 km2\", as_of = \"2023-12\", territory = \"former\" }\n\
+        population = { value = 5, plan = true }\n+++\n[](fact:area) / [](fact:population)\n";
+    let others = ["en", "fr", "ja"].map(|tag| format!("-- content/places/a.{tag}.md --\n+++\ntitle = \"L\"\nslug = \"a\"\n+++\n[](fact:area) / [](fact:population)\n"));
+    let site = site_in("vi en fr ja", &[place.to_owned(), others.concat()].concat()).table(TERRITORY);
+    for (tag, words) in [
+        ("vi", "1.439 km² (theo địa giới trước ngày 1 tháng 7 năm 2025) / 5 (dự kiến)"),
+        ("en", "1,439 km² (within the boundaries before 1 July 2025) / 5 (planned)"),
+        ("fr", "1 439 km² (dans les limites antérieures au 1er juillet 2025) / 5 (en projet)"),
+        ("ja", "1,439km²（2025年7月1日より前の行政区域） / 5（計画）"),
+    ] {
+        let page = site.page(&format!("/{tag}/places/a/"));
+        let told: Vec<String> = page.select("main p").into_iter().map(|p| p.text.replace(['\u{a0}', '\u{202f}'], " ")).collect();
+        assert!(told.iter().any(|p| p == words), "{tag}: {told:?}");
+    }
+}
+
+#[test]
 fn an_older_figure_must_say_which_boundaries_it_is_of() {
     let of = |written: &str| site(&figure(written)).table(TERRITORY);
     of("{ value = 1440, as_of = 2025-06-30 }").stops("F241").says("content/about/dat.vi.md:5:9").says("figures.area.value");

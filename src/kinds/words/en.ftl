@@ -3,6 +3,8 @@
 ## Values
 
 value-pending = To be updated
+value-planned = { $value } (planned)
+value-former = { $value } (within the boundaries before { $date })
 value-yes = Yes
 value-no = No
 unit-years = { $n ->

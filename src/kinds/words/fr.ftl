@@ -3,6 +3,8 @@
 ## Values
 
 value-pending = En cours de mise à jour
+value-planned = { $value } (en projet)
+value-former = { $value } (dans les limites antérieures au { $date })
 value-yes = Oui
 value-no = Non
 unit-years = { $n ->

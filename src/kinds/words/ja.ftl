@@ -3,6 +3,8 @@
 ## Values
 
 value-pending = 準備中
+value-planned = { $value }（計画）
+value-former = { $value }（{ $date }より前の行政区域）
 value-yes = はい
 value-no = いいえ
 unit-years = { $n ->

@@ -3,6 +3,8 @@
 ## Values
 
 value-pending = Đang cập nhật
+value-planned = { $value } (dự kiến)
+value-former = { $value } (theo địa giới trước { $date })
 value-yes = Có
 value-no = Không
 unit-years = { $n ->

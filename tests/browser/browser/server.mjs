@@ -14,10 +14,10 @@ const TYPES = {
 const WORDS = /^text\/|json$|xml$/;
 
 export async function serve(site) {
-  const small = new Map();
+  const gzipped = new Map();
   const compressed = (file) => {
-    if (!small.has(file)) small.set(file, gzipSync(site.tree.bytes(file)));
-    return small.get(file);
+    if (!gzipped.has(file)) gzipped.set(file, gzipSync(site.tree.bytes(file)));
+    return gzipped.get(file);
   };
   const server = createServer((request, response) => {
     const place = site.locate(request.url, site.root);
