@@ -330,7 +330,9 @@ impl Writer<'_, '_> {
         let list = (!section.is_root()).then(|| self.list(&section.items[self.lang], rank).with("sections", self.subsections(rank)));
         let mut called = self.called_as_everywhere();
         if called.description.is_none() {
-            called.description = self.described(&head.outline.excerpt).or_else(|| match section.is_root() {
+            // The text stands on the first page only.
+            let beginning = if self.page.number == 1 { self.described(&head.outline.excerpt) } else { None };
+            called.description = beginning.or_else(|| match section.is_root() {
                 true => self.described(&pen.setting.settings.description[self.lang]),
                 false => self.described_by(&section.items[self.lang]),
             });

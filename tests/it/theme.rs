@@ -468,8 +468,10 @@ fn the_words_of_kinds_are_sound_fluent_in_every_language() {
     for (lang, _) in LANGUAGES {
         let text = read(&format!("src/kinds/words/{lang}.ftl"));
         let speaker = voice(lang, [text.clone()]);
+        let mut arguments = vec![("n".to_owned(), Argument::Number(1.0))];
+        arguments.extend(["value", "date"].map(|name| (name.to_owned(), Argument::Text(name.to_owned()))));
         for id in ids(&text).into_keys().filter(|id| !id.contains('.')) {
-            let (said, _) = speaker.say(&id, &[("n".to_owned(), Argument::Number(1.0))]).unwrap_or_else(|| panic!("{lang}: {id}"));
+            let (said, _) = speaker.say(&id, &arguments).unwrap_or_else(|| panic!("{lang}: {id}"));
             assert!(!said.is_empty() && !said.contains('{'), "{lang}: {id} says {said}");
         }
     }
