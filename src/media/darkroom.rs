@@ -100,7 +100,7 @@ impl Darkroom {
                 return Ok(bytes);
             }
         }
-        self.alone(original, rendition).map_err(tell)
+        self.alone(original, renditions, rendition).map_err(tell)
     }
 
     /// The very picture, for those who want the file: without what it says of its making.
@@ -132,24 +132,21 @@ impl Darkroom {
     fn make(&self, original: &Original<'_>, renditions: &[Rendition]) -> Made {
         // Another build of the program may have laid something there.
         let is_there = |rendition: &Rendition| self.cache.read(&name(rendition)).is_some();
-        let mut wanted: Vec<&Rendition> = if self.cache.is_written() { renditions.iter().filter(|rendition| !is_there(rendition)).collect() } else { Vec::new() };
+        let wanted: Vec<&Rendition> = if self.cache.is_written() { renditions.iter().filter(|rendition| !is_there(rendition)).collect() } else { Vec::new() };
         let known = self.remembered(original);
         if wanted.is_empty() && known.is_some() {
             return Ok(known);
         }
-        let _part = self.room.enter(needed(original));
-        let bytes = read(original)?;
-        wanted.sort_by_key(|rendition| (std::cmp::Reverse(rendition.width), rendition.encoding));
-        let (width, height) = wanted.first().map_or_else(|| glance(original.measured), |widest| (widest.width, widest.height));
-        let mut plate = decode(&bytes, clear(original), width, height)?;
-        drop(bytes);
-        for rendition in wanted {
-            if (plate.width, plate.height) != (rendition.width, rendition.height) {
-                plate = plate.resized(rendition.width, rendition.height)?;
+        let has_tone = original.measured.form != Form::Photograph || known.is_some();
+        // A tone is told from the smallest.
+        let last = wanted.iter().map(|rendition| rendition.width).min().filter(|_| has_tone).unwrap_or(0);
+        let plate = self.developed(original, renditions, last, |plate| {
+            for rendition in wanted.iter().filter(|rendition| rendition.width == plate.width) {
+                self.cache.write(&name(rendition), &encode(plate, rendition)?);
             }
-            self.cache.write(&name(rendition), &encode(&plate, rendition)?);
-        }
-        if original.measured.form != Form::Photograph || known.is_some() {
+            Ok(())
+        })?;
+        if has_tone {
             return Ok(known);
         }
         let tone = tone(&plate)?;
@@ -157,10 +154,27 @@ impl Darkroom {
         Ok(Some(tone))
     }
 
-    /// One file, for nobody else.
-    fn alone(&self, original: &Original<'_>, rendition: &Rendition) -> Result<Vec<u8>, Failed> {
+    /// A picture in the sizes of its files, the widest first, each made of the one before: what is in a file depends on
+    /// the picture and its files, never on which of them somebody wants. Ends with the width nothing narrower is wanted than.
+    fn developed(&self, original: &Original<'_>, renditions: &[Rendition], last: u32, mut at: impl FnMut(&Plate) -> Result<(), Failed>) -> Result<Plate, Failed> {
         let _part = self.room.enter(needed(original));
-        let plate = decode(&read(original)?, clear(original), rendition.width, rendition.height)?;
+        let mut sizes: Vec<(u32, u32)> = renditions.iter().map(|rendition| (rendition.width, rendition.height)).collect();
+        sizes.sort_unstable_by(|a, b| b.cmp(a));
+        sizes.dedup();
+        let (width, height) = sizes.first().copied().unwrap_or_else(|| glance(original.measured));
+        let mut plate = decode(&read(original)?, clear(original), width, height)?;
+        for (width, height) in sizes.into_iter().take_while(|(width, _)| *width >= last) {
+            if (plate.width, plate.height) != (width, height) {
+                plate = plate.resized(width, height)?;
+            }
+            at(&plate)?;
+        }
+        Ok(plate)
+    }
+
+    /// One file, for nobody else.
+    fn alone(&self, original: &Original<'_>, renditions: &[Rendition], rendition: &Rendition) -> Result<Vec<u8>, Failed> {
+        let plate = self.developed(original, renditions, rendition.width, |_| Ok(()))?;
         Ok(encode(&plate, rendition)?)
     }
 

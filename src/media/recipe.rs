@@ -77,15 +77,17 @@ impl Recipe {
             Form::Photograph => (Encoding::Jpeg, Encoding::WebP),
             Form::Clear => (Encoding::Png, Encoding::WebP),
             Form::FewColours => (Encoding::Png, Encoding::WebPLossless),
-            Form::Moving(_) | Form::Drawing => return vec![self.one(measured, digest, name, measured.width, Encoding::AsItIs)],
+            Form::Moving(_) | Form::Drawing => return vec![self.one(measured, digest, name, measured.width, &[], Encoding::AsItIs)],
         };
         let avif = self.avif && fallback != Encoding::Png;
         let encodings = [(fallback, true), (webp, self.webp), (Encoding::Avif, avif)];
         let encodings: Vec<Encoding> = encodings.into_iter().filter_map(|(encoding, wanted)| wanted.then_some(encoding)).collect();
-        self.widths_of(measured.width)
-            .into_iter()
-            .flat_map(|width| encodings.iter().map(move |encoding| (width, *encoding)))
-            .map(|(width, encoding)| self.one(measured, digest, name, width, encoding))
+        let widths = self.widths_of(measured.width);
+        widths
+            .iter()
+            .enumerate()
+            .flat_map(|(rank, width)| encodings.iter().map(move |encoding| (rank, *width, *encoding)))
+            .map(|(rank, width, encoding)| self.one(measured, digest, name, width, &widths[rank + 1..], encoding))
             .collect()
     }
 
@@ -101,11 +103,12 @@ impl Recipe {
         widths
     }
 
-    fn one(&self, measured: Measured, digest: Digest, name: &str, width: u32, encoding: Encoding) -> Rendition {
+    /// `wider` are the widths it is made by way of, ascending.
+    fn one(&self, measured: Measured, digest: Digest, name: &str, width: u32, wider: &[u32], encoding: Encoding) -> Rendition {
         let height = (u64::from(measured.height) * u64::from(width) + u64::from(measured.width) / 2) / u64::from(measured.width.max(1));
         let height = u32::try_from(height).unwrap_or(u32::MAX).max(1);
         let quality = if matches!(encoding, Encoding::Png | Encoding::WebPLossless | Encoding::AsItIs) { 0 } else { self.quality };
-        let made = format!("{METHOD} {encoding:?} {width}x{height} {quality}");
+        let made = format!("{METHOD} {encoding:?} {width}x{height} {quality} {wider:?}");
         let key = Digester::new().part(digest.bytes()).part(made).finish();
         let stem = match text::slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem)) {
             stem if stem.is_empty() => "picture".to_owned(),
@@ -142,6 +145,18 @@ mod tests {
         assert_eq!(widths(1599), [480, 960, 1599]);
         assert_eq!(widths(1000), [480, 960]);
         assert_eq!(widths(200), [200]);
+    }
+
+    #[test]
+    fn a_file_made_by_way_of_other_widths_has_another_name() {
+        let photograph = Measured { width: 4000, height: 3000, form: Form::Photograph };
+        let narrowest = |widths: &[u32]| {
+            let recipe = Recipe { widths: widths.to_vec(), ..Recipe::default() };
+            recipe.renditions(photograph, Digest::of("a"), "a.jpg").swap_remove(0)
+        };
+        assert_eq!(narrowest(&[480, 960]), narrowest(&[480, 960]));
+        assert_ne!(narrowest(&[480, 960]).key, narrowest(&[480, 1600]).key);
+        assert_ne!(narrowest(&[480, 960]).path, narrowest(&[480]).path);
     }
 
     #[test]

@@ -22,11 +22,11 @@ struct Shot {
 impl Shot {
     fn original(&self) -> Original<'_> {
         let measured = measure(&self.bytes).unwrap();
-        Original { path: "content/a.png", file: &self.file, digest: Digest::of(&self.bytes), bytes: self.bytes.len() as u64, measured }
+        Original { path: "content/a.jpg", file: &self.file, digest: Digest::of(&self.bytes), bytes: self.bytes.len() as u64, measured }
     }
 
     fn renditions(&self) -> Vec<Rendition> {
-        Recipe { widths: vec![20, 40], ..Recipe::default() }.renditions(self.original().measured, self.original().digest, "a.png")
+        Recipe { widths: vec![20, 40], ..Recipe::default() }.renditions(self.original().measured, self.original().digest, "a.jpg")
     }
 }
 
@@ -37,7 +37,9 @@ impl Site {
 
     fn shot(&self, name: &str, red: u8) -> Shot {
         let mut bytes = Cursor::new(Vec::new());
-        DynamicImage::from(RgbImage::from_pixel(60, 30, Rgb([red, 30, 40]))).write_to(&mut bytes, ImageFormat::Png).unwrap();
+        // Rough enough that every way to make it smaller gives other bytes.
+        let rough = RgbImage::from_fn(60, 30, |x, y| Rgb([red.wrapping_add((x * 37 + y * 59) as u8 % 97), (x % 3) as u8 * 40, (y % 5) as u8 * 30]));
+        DynamicImage::from(rough).write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
         let shot = Shot { file: self.folder.path().join(name), bytes: bytes.into_inner() };
         std::fs::write(&shot.file, &shot.bytes).unwrap();
         shot
@@ -98,10 +100,14 @@ fn a_file_of_the_cache_that_was_spoilt_or_taken_away_is_made_again() {
     let shot = site.shot("a.png", 200);
     let first = site.build(&[&shot]);
     for spoil in [&|file: &Path| std::fs::write(file, b"x").unwrap(), &|file: &Path| std::fs::remove_file(file).unwrap()] as [&dyn Fn(&Path); 2] {
-        for listed in disk::list(&site.folder.path().join(".caybeo/pictures")).unwrap() {
-            spoil(&site.folder.path().join(".caybeo/pictures").join(listed.name));
+        let listed = disk::list(&site.folder.path().join(".caybeo/pictures")).unwrap();
+        let files: Vec<PathBuf> = listed.into_iter().map(|listed| site.folder.path().join(".caybeo/pictures").join(listed.name)).collect();
+        for file in &files {
+            spoil(file);
+            assert_eq!(site.build(&[&shot]), first, "one is gone");
         }
-        assert_eq!(site.build(&[&shot]), first);
+        files.iter().for_each(|file| spoil(file));
+        assert_eq!(site.build(&[&shot]), first, "all are gone");
     }
 }
 
