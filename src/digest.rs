@@ -1,6 +1,6 @@
-//! Content digests: the one measure of "the same".
+//! Content digests: the measure of "the same" for all that is kept on disk.
 //!
-//! Takes bytes, gives 32 of them (BLAKE3). Never used as a secret, never for integrity attributes
+//! Takes bytes, gives 32 of them (BLAKE3); the prints of pages, many and short, are `render`'s own. Never used as a secret, never for integrity attributes
 //! (browsers want SHA-2 there).
 
 use std::fmt;

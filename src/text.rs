@@ -265,6 +265,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_a_slug_is_its_own_slug() {
+        for written in ["can-tho", "a", "2017", "a--b", "-a", "a-", "A", "đ", "é", "a b", "a_b", "-", ""] {
+            assert_eq!(is_slug(written), !written.is_empty() && slug(written) == written, "{written}");
+        }
+    }
+
+    #[test]
     fn normal_form_does_not_change_a_slug() {
         let nfd: String = "Cần Thơ".nfd().collect();
         assert_eq!(slug(&nfd), "can-tho");

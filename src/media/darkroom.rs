@@ -134,19 +134,19 @@ impl Darkroom {
         let is_there = |rendition: &Rendition| self.cache.read(&name(rendition)).is_some();
         let wanted: Vec<&Rendition> = if self.cache.is_written() { renditions.iter().filter(|rendition| !is_there(rendition)).collect() } else { Vec::new() };
         let known = self.remembered(original);
-        if wanted.is_empty() && known.is_some() {
+        let tone_is_known = original.measured.form != Form::Photograph || known.is_some();
+        if wanted.is_empty() && tone_is_known {
             return Ok(known);
         }
-        let has_tone = original.measured.form != Form::Photograph || known.is_some();
         // A tone is told from the smallest.
-        let last = wanted.iter().map(|rendition| rendition.width).min().filter(|_| has_tone).unwrap_or(0);
+        let last = wanted.iter().map(|rendition| rendition.width).min().filter(|_| tone_is_known).unwrap_or(0);
         let plate = self.developed(original, renditions, last, |plate| {
             for rendition in wanted.iter().filter(|rendition| rendition.width == plate.width) {
                 self.cache.write(&name(rendition), &encode(plate, rendition)?);
             }
             Ok(())
         })?;
-        if has_tone {
+        if tone_is_known {
             return Ok(known);
         }
         let tone = tone(&plate)?;

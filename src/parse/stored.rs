@@ -97,20 +97,13 @@ impl<'a> Shelf<'a> {
     /// The digest of all that reading an item looks at.
     fn key(&self, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, Seen)], around: &Around<'_>) -> Digest {
         let rules = item::section_of(id, around.sections).map(|section| (section.rules.kind, section.rules.raw_html));
-        let mut all = Vec::with_capacity(512);
-        let mut add = |part: &[u8]| {
-            all.extend_from_slice(&part.len().to_le_bytes());
-            all.extend_from_slice(part);
-        };
-        add(self.base.bytes());
-        add(id.as_bytes());
-        add(format!("{rules:?}{}", around.is_under_fault(id)).as_bytes());
+        let mut digester = Digester::new().part(self.base.bytes()).part(id).part(format!("{rules:?}{}", around.is_under_fault(id)));
         for (lang, seen) in digests {
-            add(&[lang.0]);
-            add(leaves[lang].path.as_bytes());
-            add(seen.digest.bytes());
+            digester.add([lang.0]);
+            digester.add(&leaves[lang].path);
+            digester.add(seen.digest.bytes());
         }
-        Digest::of(&all)
+        digester.finish()
     }
 }
 

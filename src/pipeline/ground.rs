@@ -86,11 +86,7 @@ pub(super) fn remembered<T: Send>(
     let minified = |key: Digest| pack.get(&key).map(Arc::from);
     let tried = |key: Digest| pack.get(&key).is_some();
     let before = Before { ground: last, changed, minified: Some(&minified), tried: Some(&tried) };
-    let footing = footing(before, options, report)?;
-    let mut said = Report::new();
-    let (stage, done) = rayon::join(|| set_stage(&footing, before, &mut said), || meanwhile(&footing));
-    report.absorb(said);
-    let ground = Ground::new(footing, stage, before, options);
+    let (ground, done) = beside(before, options, meanwhile, report)?;
     let trial = ground.trial().map(|key| (key, &[][..]));
     let made = ground.minified().map(|(key, bytes)| (key, &bytes[..])).chain(trial);
     made.filter(|(key, _)| pack.get(key).is_none()).for_each(|(key, bytes)| pack.put(&key, bytes));
@@ -100,9 +96,13 @@ pub(super) fn remembered<T: Send>(
 
 /// The same when something is known already: what has not changed is not read, compiled or tried again.
 pub fn ground_after(before: Before<'_>, options: &Options, report: &mut Report) -> Result<Ground, Stopped> {
+    beside(before, options, |_| (), report).map(|(ground, ())| ground)
+}
+
+fn beside<T: Send>(before: Before<'_>, options: &Options, meanwhile: impl FnOnce(&Footing) -> T + Send, report: &mut Report) -> Result<(Ground, T), Stopped> {
     let footing = footing(before, options, report)?;
-    let stage = set_stage(&footing, before, report);
-    Ok(Ground::new(footing, stage, before, options))
+    let (stage, done) = rayon::join(|| set_stage(&footing, before, report), || meanwhile(&footing));
+    Ok((Ground::new(footing, stage, before, options), done))
 }
 
 fn footing(before: Before<'_>, options: &Options, report: &mut Report) -> Result<Footing, Stopped> {

@@ -19,7 +19,7 @@ pub struct Scene {
     pub(super) site: Site,
     reload: bool,
     /// What the pages that were asked for have in common.
-    kept: OnceLock<Arc<Kept>>,
+    kept: Arc<Kept>,
     /// By path.
     files: Vec<Sketch>,
     renewed: usize,
@@ -39,7 +39,8 @@ impl Sketch {
 
 impl Scene {
     pub(super) fn new(ground: Ground, site: Site, reload: bool, before: Option<&Scene>, report: &mut Report) -> Result<Scene, Stopped> {
-        let mut scene = Scene { ground, site, reload, kept: OnceLock::new(), files: Vec::new(), renewed: 0 };
+        let kept = Arc::new(Kept::nothing(&site, &ground.setting()));
+        let mut scene = Scene { ground, site, reload, kept, files: Vec::new(), renewed: 0 };
         let mut plan = scene.with_pen(|pen| render::plan(pen, &scene.ground.inventory, build_id())).ok_or(Stopped::Faults)?;
         plan.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let before = before.map_or(&[][..], |before| &before.files);
@@ -70,12 +71,7 @@ impl Scene {
     fn with_pen<T>(&self, draw: impl FnOnce(&Pen<'_>) -> T) -> Option<T> {
         let theme = self.ground.theme.as_ref()?;
         let setting = self.ground.setting();
-        let pen = match self.kept.get() {
-            Some(kept) => Pen::again(kept.clone(), &self.site, &setting, theme, self.reload),
-            None => Pen::new(&self.site, &setting, theme, self.reload),
-        };
-        self.kept.get_or_init(|| pen.kept());
-        Some(draw(&pen))
+        Some(draw(&Pen::keeping(self.kept.clone(), &self.site, &setting, theme, self.reload)))
     }
 
     fn make(&self, planned: &Planned) -> Option<Result<serve::File, Diagnostic>> {

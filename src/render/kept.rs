@@ -36,7 +36,7 @@ impl<T> Once<T> {
     }
 }
 
-/// All that is kept.
+/// All that is kept, for one site as it is.
 pub struct Kept {
     items: Once<Option<Box<Face>>>,
     sections: Once<Option<Box<Face>>>,
@@ -54,7 +54,8 @@ pub struct Kept {
 }
 
 impl Kept {
-    pub(super) fn nothing(site: &Site, setting: &Setting<'_>) -> Self {
+    /// Nothing yet.
+    pub fn nothing(site: &Site, setting: &Setting<'_>) -> Self {
         let languages = setting.settings.languages.len();
         let (items, sections, facets) = (site.items.len(), site.sections.len(), site.facets.len());
         Kept {

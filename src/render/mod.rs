@@ -65,17 +65,12 @@ pub struct Pen<'a> {
 impl<'a> Pen<'a> {
     /// A pen for a site.
     pub fn new(site: &'a Site, setting: &'a Setting<'a>, theme: &'a Theme, reload: bool) -> Pen<'a> {
-        Pen { site, setting, theme, reload, kept: Arc::new(Kept::nothing(site, setting)) }
+        Pen::keeping(Arc::new(Kept::nothing(site, setting)), site, setting, theme, reload)
     }
 
-    /// A pen for the same site, to which another pen has left what it kept.
-    pub fn again(kept: Arc<Kept>, site: &'a Site, setting: &'a Setting<'a>, theme: &'a Theme, reload: bool) -> Pen<'a> {
+    /// A pen that keeps what it makes beside what other pens of the same site did.
+    pub fn keeping(kept: Arc<Kept>, site: &'a Site, setting: &'a Setting<'a>, theme: &'a Theme, reload: bool) -> Pen<'a> {
         Pen { site, setting, theme, reload, kept }
-    }
-
-    /// What is kept, for the next pen.
-    pub fn kept(&self) -> Arc<Kept> {
-        self.kept.clone()
     }
 
     /// Who speaks a language.
