@@ -212,6 +212,35 @@ impl Drift {
     }
 }
 
+/// How a translation stands to its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the source.
+    Original,
+    /// There is none.
+    Missing,
+    /// Nobody has confirmed what it was made from.
+    Unstamped,
+    /// It says what the source says.
+    Current {
+        /// Whether the source has its blocks in another order since.
+        moved: bool,
+    },
+    /// The source has moved on.
+    Behind(Drift),
+}
+
+impl Standing {
+    /// The standing of a translation with this stamp.
+    pub fn of(stamp: Option<&Stamp>, source: Blocks<'_>) -> Standing {
+        match stamp.map(|stamp| stamp.drift(source)) {
+            None => Standing::Unstamped,
+            Some(drift) if drift.is_behind() => Standing::Behind(drift),
+            Some(drift) => Standing::Current { moved: drift.moved },
+        }
+    }
+}
+
 /// What two lists of blocks do not have in common, however they are ordered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unseen {

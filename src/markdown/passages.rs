@@ -131,7 +131,13 @@ fn walk(events: &Events<'_>, components: &[Component], source: &str, found: &mut
     let mut around: Vec<BlockKind> = Vec::new();
     let mut open: Option<Open> = None;
     let mut words = String::new();
+    // The text of a component is TOML, and was read as such.
+    let mut in_component = false;
     for (at, (event, span)) in events.iter().enumerate() {
+        if in_component {
+            in_component = !matches!(event, Event::End(TagEnd::CodeBlock));
+            continue;
+        }
         if is_in_line(event) {
             // The words of a tight list item stand in it without a paragraph.
             let kind = || around.last().cloned().unwrap_or(BlockKind::Paragraph);
@@ -157,17 +163,12 @@ fn walk(events: &Events<'_>, components: &[Component], source: &str, found: &mut
                 if let Some(component) = components.iter().find(|component| span.contains(&component.place.span.start)) {
                     fields(&component.name, &component.table, source, found);
                 }
-                // Its text is TOML, and was read as such.
-                open = None;
-                around.push(BlockKind::Code);
+                in_component = true;
             }
-            Event::Start(Tag::CodeBlock(_)) => {
-                open = begun(BlockKind::Code);
-                around.push(BlockKind::Code);
-            }
+            Event::Start(Tag::CodeBlock(_)) => open = begun(BlockKind::Code),
             Event::Start(Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition) => around.push(BlockKind::Item),
             Event::Start(Tag::FootnoteDefinition(_)) => around.push(BlockKind::Note),
-            Event::End(TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition | TagEnd::FootnoteDefinition | TagEnd::CodeBlock) => {
+            Event::End(TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition | TagEnd::FootnoteDefinition) => {
                 around.pop();
             }
             _ => {}
