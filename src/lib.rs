@@ -79,6 +79,7 @@ pub mod resolve;
 pub mod render;
 pub mod emit;
 
+pub mod desk;
 pub mod serve;
 
 pub mod pipeline;
