@@ -4,6 +4,7 @@
 
 mod ground;
 mod scene;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::mem::ManuallyDrop;
@@ -15,10 +16,11 @@ use jiff::Timestamp;
 use self::ground::{Footing, remembered};
 use crate::cache::{self, Cache, Pack};
 use crate::config::{self, Settings};
+use crate::desk;
 use crate::diag::catalog::files as say;
 use crate::diag::{Report, Severity, Stopped};
 use crate::digest::Digest;
-use crate::discover;
+use crate::discover::{self, Known};
 use crate::disk;
 use crate::edit::Edit;
 use crate::emit::{self, Artifact, Receipt, Target};
@@ -30,6 +32,7 @@ use crate::source::Place;
 
 pub use self::ground::{Before, Ground, ground, ground_after};
 pub use self::scene::Scene;
+pub use self::written::{Written, written};
 
 /// What is decided on the command line.
 #[derive(Clone, Debug)]
@@ -227,11 +230,16 @@ fn read(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSet<Str
     let (mut ground, manuscript) = remembered(options, before.map(|scene| &scene.ground), changed, manuscript, report)?;
     report.absorb(said);
     heads.save();
-    let mut known = std::mem::take(&mut ground.known);
-    manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
-    ground.known = known.save(&cache);
+    ground.known = remember(std::mem::take(&mut ground.known), &manuscript, &cache);
+    desk::check_limits(&ground.settings, &manuscript, report);
     let site = resolve::join(manuscript, &ground.inventory, &ground.setting(), report);
     Ok((ground, site))
+}
+
+/// Notes which files had to be opened, so that their stat may stand for them next time.
+fn remember(mut known: Known, manuscript: &Manuscript, cache: &Cache) -> Known {
+    manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
+    known.save(cache)
 }
 
 fn target(options: &Options) -> Target {

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::{build, check, completions, init, new, next_change, serve, theme, verify};
+use super::{build, check, completions, explain, init, new, next_change, review, serve, status, theme, translate, verify};
 use crate::diag::Tongue;
 
 /// One of two sentences.
@@ -47,6 +47,10 @@ pub(super) fn public(tongue: Tongue) -> Command {
             serve::define(tongue),
             build::define(tongue),
             check::define(tongue),
+            explain::define(tongue),
+            status::define(tongue),
+            translate::define(tongue),
+            review::define(tongue),
             new::define(tongue),
             theme::define(tongue),
             next_change::define(tongue),

@@ -2,9 +2,22 @@
 
 use super::entries::lies_in;
 use super::{Desk, State};
-use crate::config::Limit;
+use crate::config::{Limit, Settings};
 use crate::diag::catalog::desk as say;
 use crate::diag::Report;
+use crate::parse::Manuscript;
+use crate::text::nearest;
+
+/// Says which limits are for sections nobody made.
+pub fn check_limits(settings: &Settings, manuscript: &Manuscript, report: &mut Report) {
+    for section in settings.translations.limits.iter().filter_map(|limit| limit.section.as_ref()) {
+        let names = || manuscript.sections.iter().map(|section| section.id.as_str());
+        let is_known = section.value.is_empty() || names().any(|id| id == section.value) || manuscript.faulty.contains(&section.value);
+        if !is_known {
+            report.say(say::limit_of_nothing(section.place.clone(), &section.value, nearest(&section.value, names())));
+        }
+    }
+}
 
 /// Says which limits are exceeded: those that fail as errors, the others as warnings.
 pub fn exceeded(desk: &Desk<'_>, report: &mut Report) {

@@ -13,12 +13,12 @@ mod matrix;
 mod seal;
 
 pub use agenda::{Agenda, Event, Happening, Unverified};
-pub use diff::{Change, Compared, compare};
+pub use diff::{Change, Compared, Old, compare};
 pub use entries::{Entry, File, Filter, Orphan, Review, State};
-pub use limits::exceeded;
+pub use limits::{check_limits, exceeded};
 pub use matrix::{By, Cell, Line, Matrix};
 
-pub use seal::{Confirmed, Meaning, confirm, review};
+pub use seal::{Confirmed, Meaning, confirm, is_there, review};
 
 use crate::clock::Clock;
 use crate::config::Settings;

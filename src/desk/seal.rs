@@ -109,3 +109,8 @@ fn datetime(day: jiff::civil::Date) -> toml_edit::Datetime {
     let date = toml_edit::Date { year: day.year().unsigned_abs(), month: day.month().unsigned_abs(), day: day.day().unsigned_abs() };
     toml_edit::Datetime { date: Some(date), time: None, offset: None }
 }
+
+/// Whether there is a file of an item or section in a language.
+pub fn is_there(manuscript: &Manuscript, id: &str, lang: Lang) -> bool {
+    pair(manuscript, id, lang).is_some()
+}

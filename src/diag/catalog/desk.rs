@@ -17,23 +17,17 @@ pub fn stamp_of_source(place: Place) -> Diagnostic {
 
 /// A stamp nobody can read.
 pub fn unreadable_stamp(place: Place, why: Unreadable) -> Diagnostic {
-    match why {
-        Unreadable::Damaged => Diagnostic::warning(
-            "F261",
-            place,
+    let (says, hint) = match why {
+        Unreadable::Damaged => (
             both!("dấu đối chiếu này bị hỏng, nên không biết bản dịch đã theo kịp bản gốc chưa", "this stamp is damaged: nobody can tell whether the translation keeps up with its source"),
-            both!(
-                "so bản dịch với bản gốc, xóa dòng này rồi chạy `caybeo translate confirm`",
-                "compare the translation with its source, remove this line, then run `caybeo translate confirm`"
-            ),
+            both!("so bản dịch với bản gốc, xóa dòng này rồi chạy `caybeo translate confirm`", "compare the translation with its source, remove this line, then run `caybeo translate confirm`"),
         ),
-        Unreadable::Newer => Diagnostic::warning(
-            "F261",
-            place,
+        Unreadable::Newer => (
             both!("dấu đối chiếu này do một phiên bản `caybeo` mới hơn ghi", "a later version of `caybeo` wrote this stamp"),
             both!("cài phiên bản mới của `caybeo`", "install the later version of `caybeo`"),
         ),
-    }
+    };
+    Diagnostic::warning("F261", place, says, hint)
 }
 
 /// What a state is called in a sentence.
@@ -95,5 +89,15 @@ pub fn front_not_editable(place: Place) -> Diagnostic {
         place,
         both!("không ghi được vào phần đầu tệp này", "the front matter of this file cannot be written to"),
         both!("chạy `caybeo check`, sửa phần đầu tệp rồi chạy lại", "run `caybeo check`, mend the front matter, then run this again"),
+    )
+}
+
+/// A translation that is asked for and was never written.
+pub fn no_translation(place: Place, id: &str, tag: &str) -> Diagnostic {
+    Diagnostic::error(
+        "D112",
+        place,
+        both!("`{id}` chưa có bản tiếng `{tag}`", "`{id}` has no text in `{tag}`"),
+        both!("dịch tệp gốc thành tệp có đuôi `.{tag}.md` bên cạnh nó, rồi chạy lại", "translate the source into a file that ends in `.{tag}.md` beside it, then run this again"),
     )
 }
