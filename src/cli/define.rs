@@ -108,6 +108,7 @@ fn common(tongue: Tongue) -> Vec<Arg> {
             .value_parser(choices(&["text", "json", "sarif", "github"])),
         option("colour", pick(tongue, "LÚC", "WHEN"), pick(tongue, "tô màu: auto (tuỳ màn hình), always hoặc never", "colours: auto (by the terminal), always or never"))
             .value_parser(choices(&["auto", "always", "never"])),
+        flag("all", pick(tongue, "nói hết, dù danh sách dài", "say everything, however long the list")),
         flag("no-stat", pick(tongue, "đọc lại mọi tệp, kể cả tệp có vẻ không đổi", "read every file again, also those that seem unchanged")),
         flag("quiet", pick(tongue, "chỉ nói điều cần nói", "say only what must be said")).short('q'),
         Arg::new("help").long("help").short('h').action(ArgAction::Help).help(pick(tongue, "in trang giúp đỡ này", "print this help")),

@@ -94,6 +94,8 @@ struct Call<'a> {
     form: Form,
     root: PathBuf,
     quiet: bool,
+    /// Whether lists are whole, however long.
+    all: bool,
     trust_stat: bool,
 }
 
@@ -133,6 +135,7 @@ pub fn run(around: &Surroundings) -> Exit {
         form,
         root: matches.get_one::<PathBuf>("root").cloned().unwrap_or_else(|| PathBuf::from(".")),
         quiet: matches.get_flag("quiet"),
+        all: matches.get_flag("all"),
         trust_stat: !matches.get_flag("no-stat"),
     };
     let mut report = Report::new();
@@ -197,7 +200,10 @@ impl Call<'_> {
     }
 
     fn shown(&self, report: &Report) -> String {
-        show::report(report, self.tongue, self.format())
+        match self.format() {
+            show::Format::Text { colour } if !self.all => show::beginning(report, self.tongue, colour),
+            format => show::report(report, self.tongue, format),
+        }
     }
 
     fn format(&self) -> show::Format {

@@ -8,7 +8,7 @@ mod text;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, ArgMatches, Command};
 
-use super::define::{at, flag, option, pick, shaped};
+use super::define::{at, option, pick, shaped};
 use super::{Call, Exit, Form, Told};
 use crate::desk::{self, By, Filter, State};
 use crate::diag::catalog::usage as say;
@@ -37,7 +37,6 @@ pub(super) fn define(tongue: Tongue) -> Command {
             many("lang", pick(tongue, "NGÔN NGỮ", "TAG"), pick(tongue, "chỉ những ngôn ngữ này", "only these languages")),
             many("state", pick(tongue, "TÌNH TRẠNG", "STATE"), pick(tongue, "chỉ tình trạng này: missing, behind, unstamped, orphan, unreviewed, current", "only these states: missing, behind, unstamped, orphan, unreviewed, current"))
                 .value_parser(PossibleValuesParser::new(states)),
-            flag("all", pick(tongue, "liệt kê hết, không rút gọn", "list everything, however long")),
             at(tongue),
         ])
         .after_help(pick(
@@ -62,7 +61,7 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
         Some("language") => By::Language,
         _ => By::Section,
     };
-    let shown = phrases::Shown { desk: &desk, matrix: desk.matrix(by), agenda: desk.agenda(), by, tongue: call.tongue, all: matches.get_flag("all") };
+    let shown = phrases::Shown { desk: &desk, matrix: desk.matrix(by), agenda: desk.agenda(), by, tongue: call.tongue, all: call.all };
     let data = data::of(&shown);
     let product = match call.form {
         Form::Github => markdown::of(&shown, report),
