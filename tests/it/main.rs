@@ -6,6 +6,7 @@ mod broken;
 mod cli;
 mod edits;
 mod fonts;
+mod histories;
 mod invented;
 mod kills;
 mod languages;
