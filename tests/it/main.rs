@@ -4,6 +4,7 @@ mod addresses;
 mod before;
 mod broken;
 mod cli;
+mod desk;
 mod edits;
 mod fonts;
 mod histories;
