@@ -16,7 +16,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
     let about = pick(tongue, "giải thích một mã lỗi, có ví dụ", "explain a code, with an example");
     let opening = pick(tongue, "Giải thích một mã lỗi: nghĩa là gì, vì sao, sửa thế nào, ví dụ trước và sau.\nKhông ghi mã thì liệt kê mọi mã.", "Explain a code: what it means, why, what to do, an example before and after.\nWithout a code, list them all.");
     let usage = pick(tongue, "caybeo explain [MÃ]", "caybeo explain [CODE]");
-    let code = pick(tongue, "mã trong ngoặc vuông của thông báo, ví dụ F203", "the code in brackets of a message, such as F203");
+    let code = pick(tongue, "mã trong ngoặc vuông của thông báo, ví dụ F203", "the code in brackets of a message: F203");
     shaped(Command::new("explain"), tongue, about, opening, usage).arg(positional("code", 1, pick(tongue, "MÃ", "CODE"), tongue, code))
 }
 

@@ -21,28 +21,28 @@ pub(super) fn define(tongue: Tongue) -> Command {
     let about = pick(tongue, "cho biết bản dịch nào thiếu, cũ, chưa duyệt", "tell what is untranslated, behind, unreviewed");
     let opening = pick(
         tongue,
-        "Cho biết bản dịch nào thiếu, cũ, chưa đối chiếu, chưa duyệt; dữ kiện nào còn chờ;\nngày nào cổng sẽ đổi. Vượt giới hạn trong site.toml thì kết thúc với mã lỗi 1.",
-        "Tell which translations are missing, behind, unstamped, unreviewed; which facts are pending;\nwhen the site will change. A limit of site.toml that is exceeded ends with exit code 1.",
+        "Cho biết bản dịch nào thiếu, cũ, chưa đối chiếu, chưa duyệt; dữ kiện nào\ncòn chờ; ngày nào cổng sẽ đổi. Vượt giới hạn trong site.toml thì kết thúc\nvới mã lỗi 1.",
+        "Tell which translations are missing, behind, unstamped, unreviewed; which\nfacts are pending; when the site will change. A limit of site.toml that is\nexceeded ends with exit code 1.",
     );
     let usage = pick(tongue, "caybeo status [TÙY CHỌN]", "caybeo status [OPTIONS]");
     let many = |id, name, help| option(id, name, help).action(ArgAction::Append).value_delimiter(',').num_args(1..);
     let states: Vec<&str> = State::ALL.into_iter().map(State::name).collect();
     shaped(Command::new("status"), tongue, about, opening, usage)
         .args([
-            option("by", pick(tongue, "CÁCH", "WAY"), pick(tongue, "chia theo section (chuyên mục), owner (nơi phụ trách), kind (loại), language", "lines by section, owner, kind or language"))
+            option("by", pick(tongue, "CÁCH", "WAY"), pick(tongue, "chia theo section, owner, kind hoặc language", "lines by section, owner, kind or language"))
                 .value_parser(PossibleValuesParser::new(["section", "owner", "kind", "language"])),
             many("section", pick(tongue, "MÃ", "ID"), pick(tongue, "chỉ những chuyên mục này", "only these sections")),
             many("owner", pick(tongue, "MÃ", "ID"), pick(tongue, "chỉ những mục do nơi này phụ trách", "only what this owner keeps")),
             many("kind", pick(tongue, "LOẠI", "KIND"), pick(tongue, "chỉ những loại này", "only these kinds")),
             many("lang", pick(tongue, "NGÔN NGỮ", "TAG"), pick(tongue, "chỉ những ngôn ngữ này", "only these languages")),
-            many("state", pick(tongue, "TÌNH TRẠNG", "STATE"), pick(tongue, "chỉ tình trạng này: missing, behind, unstamped, orphan, unreviewed, current", "only these states: missing, behind, unstamped, orphan, unreviewed, current"))
+            many("state", pick(tongue, "TÌNH TRẠNG", "STATE"), pick(tongue, "chỉ tình trạng này (xem dưới)", "only these states (see below)"))
                 .value_parser(PossibleValuesParser::new(states)),
             at(tongue),
         ])
         .after_help(pick(
             tongue,
-            "Dạng (`--format`): text; json cho máy; github là bảng Markdown để dán vào bình luận; html là một trang để mở bằng trình duyệt.",
-            "Shapes (`--format`): text; json for machines; github is Markdown to paste into a comment; html is a page for a browser.",
+            "Tình trạng: missing (thiếu), behind (cũ), unstamped (chưa đối chiếu),\norphan (mất bản gốc), unreviewed (chưa duyệt), current (khớp).\nDạng (`--format`): text; json cho máy; github là bảng Markdown để dán vào\nbình luận; html là một trang để mở bằng trình duyệt.",
+            "States: missing, behind, unstamped, orphan, unreviewed, current.\nShapes (`--format`): text; json for machines; github is Markdown to paste\ninto a comment; html is a page for a browser.",
         ))
 }
 

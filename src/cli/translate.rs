@@ -21,12 +21,12 @@ use crate::text::nearest;
 
 /// The command and its own commands.
 pub(super) fn define(tongue: Tongue) -> Command {
-    let about = pick(tongue, "so bản dịch với bản gốc (diff), xác nhận đã khớp (confirm)", "compare a translation with its source (diff), confirm it (confirm)");
+    let about = pick(tongue, "so bản dịch với bản gốc, xác nhận đã khớp", "compare translations with sources, confirm them");
     let opening = pick(tongue, "So bản dịch với bản gốc, và xác nhận bản dịch đã khớp.", "Compare translations with their sources, and confirm that they agree.");
     let usage = pick(tongue, "caybeo translate <diff|confirm> <MÃ> --to NGÔN NGỮ", "caybeo translate <diff|confirm> <ID> --to TAG");
     let id = pick(tongue, "mã của mục, ví dụ news/tet; chuyên mục: news/_section", "the item's id, such as news/tet; a section: news/_section");
-    let ids = pick(tongue, "mã của mục; thêm / ở cuối là cả chuyên mục (news/), một mình / là tất cả", "ids; with / at the end a whole section (news/), / alone is everything");
-    let to = || option("to", pick(tongue, "NGÔN NGỮ", "TAG"), pick(tongue, "bản dịch nào, ví dụ --to en,ja (mặc định: mọi ngôn ngữ)", "which translations, such as --to en,ja (default: every language)"))
+    let ids = pick(tongue, "mã của mục; news/ là cả chuyên mục, / là tất cả", "ids; news/ is a whole section, / is everything");
+    let to = || option("to", pick(tongue, "NGÔN NGỮ", "TAG"), pick(tongue, "bản dịch nào: --to en,ja (mặc định: tất cả)", "which translations: --to en,ja (default: all)"))
         .action(ArgAction::Append)
         .value_delimiter(',')
         .num_args(1..);
@@ -34,7 +34,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
         Command::new("diff"),
         tongue,
         pick(tongue, "bản gốc đã đổi những gì từ lần đối chiếu trước", "what changed in the source since it was confirmed last"),
-        pick(tongue, "Bản gốc đã đổi những gì từ khi bản dịch được đối chiếu: từng khối, cũ bên mới,\nkèm bản dịch hiện nay. Câu cũ lấy từ lịch sử git, nếu có.", "What changed in the source since the translation was confirmed: block by block, old beside new,\nwith the present translation. Old texts come from git, where it has them."),
+        pick(tongue, "Bản gốc đã đổi những gì từ khi bản dịch được đối chiếu: từng khối, cũ bên\nmới, kèm bản dịch hiện nay. Câu cũ lấy từ lịch sử git, nếu có.", "What changed in the source since the translation was confirmed: block by\nblock, old beside new, with the present translation. Old texts come from git,\nwhere it has them."),
         pick(tongue, "caybeo translate diff <MÃ> --to NGÔN NGỮ", "caybeo translate diff <ID> --to TAG"),
     )
     .args([positional("id", 1, pick(tongue, "MÃ", "ID"), tongue, id).required(true), to()]);
@@ -42,13 +42,13 @@ pub(super) fn define(tongue: Tongue) -> Command {
         Command::new("confirm"),
         tongue,
         pick(tongue, "xác nhận bản dịch đã khớp với bản gốc hôm nay", "confirm that translations say what their sources say today"),
-        pick(tongue, "Xác nhận bản dịch đã khớp với bản gốc hôm nay: ghi dấu đối chiếu `stamp` vào phần đầu\nbản dịch. Từ đó bản gốc đổi khối nào, công cụ biết khối ấy.", "Confirm that translations say what their sources say today: a `stamp` is written into their front\nmatter. From then on the tool knows which block of the source has changed."),
-        pick(tongue, "caybeo translate confirm <MÃ…> [--to NGÔN NGỮ…] [--no-change-of-meaning]", "caybeo translate confirm <ID…> [--to TAG…] [--no-change-of-meaning]"),
+        pick(tongue, "Xác nhận bản dịch đã khớp với bản gốc hôm nay: ghi dấu đối chiếu `stamp` vào\nphần đầu bản dịch. Từ đó bản gốc đổi khối nào, công cụ biết khối ấy.", "Confirm that translations say what their sources say today: a `stamp` is\nwritten into their front matter. From then on the tool knows which block of\nthe source has changed."),
+        pick(tongue, "caybeo translate confirm <MÃ…> [--to NGÔN NGỮ…] [TÙY CHỌN]", "caybeo translate confirm <ID…> [--to TAG…] [OPTIONS]"),
     )
     .args([
         positional("id", 1, pick(tongue, "MÃ", "ID"), tongue, ids).required(true).num_args(1..),
         to(),
-        flag("no-change-of-meaning", pick(tongue, "bản gốc chỉ đổi câu chữ: bản dịch giữ nguyên mà vẫn đúng", "the source says the same in other words: the translation stands as it is")),
+        flag("no-change-of-meaning", pick(tongue, "bản gốc chỉ đổi câu chữ, không đổi ý", "the source says the same in other words")),
         at(tongue),
     ]);
     shaped(Command::new("translate"), tongue, about, opening, usage)
