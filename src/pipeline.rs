@@ -29,6 +29,7 @@ use crate::parse::{self, Manuscript};
 use crate::render::{self, Pen, Planned};
 use crate::resolve::{self, Node, Site};
 use crate::source::Place;
+use crate::stamp::Standing;
 
 pub use self::ground::{Before, Ground, ground, ground_after};
 pub use self::scene::Scene;
@@ -69,8 +70,17 @@ pub struct Built {
     pub receipt: Receipt,
     /// How many pages each language has, in the order of the settings, by endonym.
     pub pages: Vec<(String, usize)>,
+    /// What nobody has done yet.
+    pub ahead: Ahead,
+}
+
+/// What is still to come or to be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Ahead {
     /// Addresses the ledger does not know yet.
     pub unrecorded: usize,
+    /// Translations whose source has moved on.
+    pub behind: usize,
     /// When the site will change by itself.
     pub next_change: Option<Timestamp>,
 }
@@ -87,7 +97,7 @@ pub fn build(options: &Options, progress: Progress<'_>, report: &mut Report) -> 
         });
         let pages = pages.collect();
         let receipt = emit::publish(made.artifacts, &target, progress, report)?;
-        Ok(Built { receipt, pages, unrecorded: made.site.unrecorded, next_change: made.ground.clock.next_change() })
+        Ok(Built { receipt, pages, ahead: Ahead::of(made.site, made.ground) })
     })
 }
 
@@ -110,10 +120,10 @@ pub fn scene(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSe
 }
 
 /// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
-pub fn check(options: &Options, report: &mut Report) -> Result<Checked, Stopped> {
+pub fn check(options: &Options, report: &mut Report) -> Result<Ahead, Stopped> {
     with_artifacts(options, report, |made, report| {
         emit::rehearse(made.artifacts, report)?;
-        Ok(Checked { unrecorded: made.site.unrecorded, next_change: made.ground.clock.next_change() })
+        Ok(Ahead::of(made.site, made.ground))
     })
 }
 
@@ -126,15 +136,6 @@ pub fn settings(root: &Path, report: &mut Report) -> Result<Settings, Stopped> {
 pub fn manuscript(ground: &Ground) -> Manuscript {
     let nothing = parse::Before { heads: &Pack::none(), drafts: HashMap::new() };
     parse::read(&ground.inventory, &ground.settings, &ground.kinds, &nothing, &mut Report::new())
-}
-
-/// What a check found out.
-#[derive(Clone, Copy, Debug)]
-pub struct Checked {
-    /// Addresses the ledger does not know yet.
-    pub unrecorded: usize,
-    /// When the site will change by itself.
-    pub next_change: Option<Timestamp>,
 }
 
 /// The edits that make the ledger of addresses true again.
@@ -189,6 +190,16 @@ struct Made<'a> {
     artifacts: Vec<Artifact<'a>>,
     site: &'a Site,
     ground: &'a Ground,
+}
+
+impl Ahead {
+    fn of(site: &Site, ground: &Ground) -> Ahead {
+        let languages = &ground.settings.languages;
+        let items = site.items.iter().flat_map(|item| languages.all().map(|lang| item.draft.standing(lang)));
+        let sections = site.sections.iter().flat_map(|section| languages.all().map(|lang| section.draft.standing(lang)));
+        let behind = items.chain(sections).filter(|standing| matches!(standing, Standing::Behind(_))).count();
+        Ahead { unrecorded: site.unrecorded, behind, next_change: ground.clock.next_change() }
+    }
 }
 
 /// The stages from disk to artifacts, for whoever takes them.

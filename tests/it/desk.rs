@@ -117,6 +117,7 @@ fn a_translation_goes_from_unstamped_to_current_to_behind_and_back() {
     }
     assert!(!shown.contains("Ghe thuyền"), "{shown}");
 
+    assert!(repository.done(&["check"]).contains("1 bản chậm hơn bản gốc"));
     let (code, said) = repository.call(&["translate", "confirm", "news/cho", "--to", "en"]);
     assert!(code == 1 && said.contains("D110") && said.contains("--no-change-of-meaning"), "{said}");
     repository.change(EN, "opens at dawn", "opens at four in the morning");
