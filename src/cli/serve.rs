@@ -23,7 +23,7 @@ const PORT: u16 = 4000;
 pub(super) fn define(tongue: Tongue) -> Command {
     let about = pick(tongue, "xem cổng trên máy này, tự dựng lại khi sửa tệp", "show the site here, rebuilt as files are edited");
     let opening = pick(tongue, "Xem cổng trên máy này; sửa tệp nào thì trang tự dựng lại.\nKhông ghi vào public/.", "Show the site on this machine, rebuilt as files are edited.\nNever writes to public/.");
-    let usage = pick(tongue, "caybeo serve [TUỲ CHỌN]", "caybeo serve [OPTIONS]");
+    let usage = pick(tongue, "caybeo serve [TÙY CHỌN]", "caybeo serve [OPTIONS]");
     shaped(Command::new("serve"), tongue, about, opening, usage).args([
         option("port", pick(tongue, "SỐ", "N"), pick(tongue, "cổng mạng (mặc định: 4000; 0: máy tự chọn)", "the port (default: 4000; 0: the machine chooses)")).value_parser(value_parser!(u16)),
         option("host", "IP", pick(tongue, "địa chỉ mạng (mặc định: 127.0.0.1, chỉ máy này xem)", "the network address (default: this machine only)")).value_parser(value_parser!(IpAddr)),

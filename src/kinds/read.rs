@@ -416,7 +416,7 @@ fn rows(name: &str, columns: &Columns, node: &Node, reading: Reading<'_>, report
         ),
         _ => {
             let wanted = if columns.keyed {
-                both!("các dòng có khoá", "rows under keys")
+                both!("các dòng có khóa", "rows under keys")
             } else {
                 both!("một danh sách các dòng", "a list of rows")
             };

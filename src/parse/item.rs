@@ -323,7 +323,7 @@ fn read_defaults(kind: &Kind, fields: &Fields<'_>, reading: Reading<'_>, read: &
             _ => report.say(keys::wrong_type(
                 fields.at(node),
                 "source",
-                crate::both!("`true` (đây là tệp gốc) hoặc khoá của một nguồn", "`true` (this is the source file) or the key of a source"),
+                crate::both!("`true` (đây là tệp gốc) hoặc khóa của một nguồn", "`true` (this is the source file) or the key of a source"),
                 "\"gso-2025\"",
             )),
         }

@@ -93,7 +93,7 @@ fn help_is_wholly_in_the_tongue_that_was_asked_for_and_fits_a_terminal() {
         own.into_iter().chain([done(nowhere.path(), &["--help", "--tongue", tongue]).out]).collect()
     };
     for page in pages("vi") {
-        assert!(page.contains("Cách dùng:") && page.contains("Tuỳ chọn chung:") && page.contains("in trang giúp đỡ này"), "{page}");
+        assert!(page.contains("Cách dùng:") && page.contains("Tùy chọn chung:") && page.contains("in trang giúp đỡ này"), "{page}");
         for english in ["Usage", "Options", "Commands", "Arguments", "Print", "[default", "[possible", "the ", " or "] {
             assert!(!page.contains(english), "`{english}` in\n{page}");
         }

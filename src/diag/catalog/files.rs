@@ -67,7 +67,7 @@ pub fn same_name(place: Place, other: &str) -> Diagnostic {
         "A005",
         place,
         both!("trùng tên với `{other}` khi viết theo chuẩn NFC", "this name equals `{other}` in Unicode normal form NFC"),
-        both!("đổi tên hoặc xoá một trong hai tệp", "rename or remove one of the two"),
+        both!("đổi tên hoặc xóa một trong hai tệp", "rename or remove one of the two"),
     )
 }
 
@@ -87,7 +87,7 @@ pub fn link_loop(place: Place) -> Diagnostic {
         "A007",
         place,
         both!("liên kết tượng trưng dẫn về thư mục chứa chính nó", "this symbolic link leads to a folder it is in"),
-        both!("xoá liên kết này", "remove the link"),
+        both!("xóa liên kết này", "remove the link"),
     )
 }
 

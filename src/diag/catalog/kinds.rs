@@ -29,7 +29,7 @@ pub fn words_need_a_key(place: Place) -> Diagnostic {
     Diagnostic::error(
         "K103",
         place,
-        both!("bảng có cột chữ cần dịch thì phải có cột khoá", "a table with a column of words needs a key column"),
+        both!("bảng có cột chữ cần dịch thì phải có cột khóa", "a table with a column of words needs a key column"),
         both!("thêm `key = \"id\"` để bản dịch gọi được từng dòng", "add `key = \"id\"`, so that a translation can name each row"),
     )
 }

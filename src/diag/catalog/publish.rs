@@ -30,7 +30,7 @@ pub fn foreign_in_the_way(place: Place, path: &str) -> Diagnostic {
         "P003",
         place,
         both!("`{path}` không do `caybeo` tạo ra, nên không bị ghi đè", "`{path}` was not made by `caybeo` and is not overwritten"),
-        both!("xoá hoặc dời nó khỏi thư mục kết quả; tệp muốn giữ nguyên thì để trong `content/_files`", "remove it from the output folder or move it away; keep a file to be copied as it is in `content/_files`"),
+        both!("xóa hoặc dời nó khỏi thư mục kết quả; tệp muốn giữ nguyên thì để trong `content/_files`", "remove it from the output folder or move it away; keep a file to be copied as it is in `content/_files`"),
     )
 }
 

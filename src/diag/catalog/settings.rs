@@ -60,7 +60,7 @@ pub fn menu_entry(place: Place) -> Diagnostic {
     Diagnostic::error(
         "S106",
         place,
-        both!("mỗi mục của trình đơn cần đúng một trong hai khoá `to` và `url`", "a menu entry needs exactly one of `to` and `url`"),
+        both!("mỗi mục của trình đơn cần đúng một trong hai khóa `to` và `url`", "a menu entry needs exactly one of `to` and `url`"),
         both!("viết `to = \"projects\"` cho trang của cổng, `url = \"https://…\"` cho trang khác", "write `to = \"projects\"` for a page of the site, `url = \"https://…\"` for another site"),
     )
 }

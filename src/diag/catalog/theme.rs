@@ -226,7 +226,7 @@ pub fn header_open(place: Place) -> Diagnostic {
         "T130",
         place,
         both!("phần đầu của khuôn trang mở bằng `{{#+++` nhưng không đóng", "the template's header opens with `{{#+++` and never closes"),
-        both!("thêm một dòng `+++#}}` sau khoá cuối cùng", "add a line `+++#}}` after the last key"),
+        both!("thêm một dòng `+++#}}` sau khóa cuối cùng", "add a line `+++#}}` after the last key"),
     )
 }
 
@@ -255,7 +255,7 @@ pub fn font_origin(place: Place) -> Diagnostic {
     Diagnostic::error(
         "T140",
         place,
-        both!("phông chữ cần đúng một trong hai khoá `from` và `file`", "a font needs one of the keys `from` and `file`, and not both"),
+        both!("phông chữ cần đúng một trong hai khóa `from` và `file`", "a font needs one of the keys `from` and `file`, and not both"),
         both!(
             "viết `from = \"libertinus-serif\"` cho phông đi kèm chương trình, hoặc `file = \"fonts/….ttf\"` cho một tệp của giao diện",
             "write `from = \"libertinus-serif\"` for a font that comes with the program, or `file = \"fonts/….ttf\"` for a file of the theme"

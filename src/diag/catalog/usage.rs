@@ -19,7 +19,7 @@ fn see_help(command: &str) -> Both {
 /// An option nobody knows, or an argument too many.
 pub fn unknown_argument(place: Place, word: &str, near: Option<&str>, command: &str) -> Diagnostic {
     let says = match word.starts_with('-') {
-        true => both!("không có tuỳ chọn `{word}`", "there is no option `{word}`"),
+        true => both!("không có tùy chọn `{word}`", "there is no option `{word}`"),
         false => both!("thừa `{word}`", "`{word}` is one argument too many"),
     };
     Diagnostic::error("U001", place, says, near_or(near, see_help(command)))
@@ -142,7 +142,7 @@ pub fn kind_beside_section(place: Place, kind: &str, section: &str, holds: Optio
         None => both!("không chuyên mục nào phía trên nhận loại `{kind}`", "no section above says it holds kind `{kind}`"),
     };
     let hint = match better {
-        Some(better) => both!("nếu nhầm, xoá tệp rồi chạy `caybeo new {kind} {better}`", "if this is a slip, remove the file and run `caybeo new {kind} {better}`"),
+        Some(better) => both!("nếu nhầm, xóa tệp rồi chạy `caybeo new {kind} {better}`", "if this is a slip, remove the file and run `caybeo new {kind} {better}`"),
         None => both!("tệp mới ghi sẵn `kind = \"{kind}\"`", "the new file says `kind = \"{kind}\"` itself"),
     };
     Diagnostic::warning("U017", place, says, hint)

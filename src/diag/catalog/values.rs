@@ -85,7 +85,7 @@ pub fn fact_in_translation(place: Place, key: &str) -> Diagnostic {
         "F210",
         place,
         both!("`{key}` là dữ kiện, chỉ ghi ở tệp ngôn ngữ gốc", "`{key}` is a fact and stands only in the source-language file"),
-        both!("xoá khỏi tệp này; sửa dữ kiện ở tệp gốc thì mọi ngôn ngữ cùng đổi", "delete it here; edit the fact in the source file and every language follows"),
+        both!("xóa khỏi tệp này; sửa dữ kiện ở tệp gốc thì mọi ngôn ngữ cùng đổi", "delete it here; edit the fact in the source file and every language follows"),
     )
 }
 
@@ -339,7 +339,7 @@ pub fn outside(place: Place, key: &str) -> Diagnostic {
         "F255",
         place,
         both!("`{key}` nằm ngoài vùng cho phép", "`{key}` lies outside the area it must be in"),
-        both!("kiểm tra toạ độ với nguồn, và xem có đổi chỗ `lat` và `lon` không", "check the point against its source, and whether `lat` and `lon` are swapped"),
+        both!("kiểm tra tọa độ với nguồn, và xem có đổi chỗ `lat` và `lon` không", "check the point against its source, and whether `lat` and `lon` are swapped"),
     )
 }
 

@@ -50,7 +50,7 @@ pub fn duplicate(place: Place, id: &str, first: Place) -> Diagnostic {
         "W103",
         place,
         both!("câu `{id}` đã có ở trên", "the message `{id}` stands above already"),
-        both!("xoá hoặc đổi mã một trong hai câu", "remove one of the two or rename it"),
+        both!("xóa hoặc đổi mã một trong hai câu", "remove one of the two or rename it"),
     )
     .also(first, both!("câu đầu tiên ở đây", "the first one is here"))
 }
@@ -61,7 +61,7 @@ pub fn no_value(place: Place, id: &str) -> Diagnostic {
         "W104",
         place,
         both!("câu `{id}` không có chữ", "the message `{id}` has no text"),
-        both!("viết chữ sau dấu `=`, hoặc xoá dòng này", "write the text after the `=`, or remove the line"),
+        both!("viết chữ sau dấu `=`, hoặc xóa dòng này", "write the text after the `=`, or remove the line"),
     )
 }
 
@@ -177,7 +177,7 @@ pub fn untranslated(place: Place, id: &str, languages: &[&str]) -> Diagnostic {
         "W204",
         place,
         both!("câu `{id}` có ở đây mà chưa có trong: {list}", "the message `{id}` stands here and is missing in: {list}"),
-        both!("thêm câu ấy cho các ngôn ngữ kia, hoặc xoá nếu không nơi nào dùng", "add it for the other languages, or remove it if nothing uses it"),
+        both!("thêm câu ấy cho các ngôn ngữ kia, hoặc xóa nếu không nơi nào dùng", "add it for the other languages, or remove it if nothing uses it"),
     )
 }
 
@@ -212,7 +212,7 @@ pub fn variables_differ(place: Place, id: &str, tags: (&str, &str), lacks: &[&st
 pub fn unknown_variable(place: Place, id: &str, name: &str, near: Option<&str>, asked: Place) -> Diagnostic {
     let hint = match near {
         Some(near) => both!("có phải bạn muốn viết `${near}`?", "did you mean `${near}`?"),
-        None => both!("xoá biến này khỏi câu, hoặc truyền nó ở nơi dùng câu", "remove it from the message, or pass it where the message is used"),
+        None => both!("xóa biến này khỏi câu, hoặc truyền nó ở nơi dùng câu", "remove it from the message, or pass it where the message is used"),
     };
     Diagnostic::error("W206", place, both!("câu `{id}` dùng `${name}` mà nơi gọi không truyền", "the message `{id}` uses `${name}`, which is not passed to it"), hint)
         .also(asked, both!("câu được dùng ở đây", "the message is used here"))
