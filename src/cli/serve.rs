@@ -39,8 +39,9 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
     discover::settings(&call.root, report)?;
     let host = matches.get_one::<IpAddr>("host").copied().unwrap_or(IpAddr::from([127, 0, 0, 1]));
     let port = matches.get_one::<u16>("port").copied().unwrap_or(PORT);
+    let drafts = !matches.get_flag("no-drafts");
     if !host.is_loopback() {
-        report.say(say::open_to_network(call.line.at(&host.to_string()), &host.to_string()));
+        report.say(say::open_to_network(call.line.at(&host.to_string()), &host.to_string(), drafts));
         call.err(&call.shown(report));
     }
     let listener = serve::listen(host, port).map_err(|why| {
@@ -51,7 +52,7 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
         root: call.root.clone(),
         listener,
         tongue: call.tongue,
-        rebuild: rebuild(call, fixed, !matches.get_flag("no-drafts")),
+        rebuild: rebuild(call, fixed, drafts),
         tell: Teller::new(call).into(),
     };
     let served = serve::run(given);

@@ -100,9 +100,19 @@ fn read<'a>(inventory: &'a Inventory, report: &mut Report) -> Ledger<'a> {
             }
         }
     }
-    let gone = fields.strings("gone", report).iter().filter_map(|path| alias_path(path).map(Cow::into_owned)).collect();
+    let gone = gone(&fields, report);
     fields.finish(report);
     Ledger { recorded, gone }
+}
+
+/// What is gone for good. An entry that is no address would be forgotten at the next writing, and with it that it is gone.
+fn gone(fields: &Fields<'_>, report: &mut Report) -> BTreeSet<String> {
+    let written = fields.strings("gone", report);
+    let (sound, faulty): (Vec<&String>, Vec<&String>) = written.iter().partition(|path| alias_path(path).is_some());
+    if let Some(node) = fields.node("gone") {
+        faulty.into_iter().for_each(|path| report.say(say::bad_ledger(fields.at(node).inside(path))));
+    }
+    sound.into_iter().filter_map(|path| alias_path(path).map(Cow::into_owned)).collect()
 }
 
 /// Today's addresses as the ledger would hold them.

@@ -54,7 +54,7 @@ pub fn no_front_matter(place: Place) -> Diagnostic {
         "F103",
         place,
         both!("tệp không có phần đầu", "the file has no front matter"),
-        both!("bắt đầu tệp bằng `+++`, một dòng `title = \"…\"`, rồi `+++`", "start the file with `+++`, a line `title = \"…\"`, then `+++`"),
+        both!("bắt đầu tệp bằng ba dòng: `+++`, `title = \"…\"`, `+++`", "start the file with three lines: `+++`, `title = \"…\"`, `+++`"),
     )
 }
 

@@ -71,6 +71,6 @@ pub fn two_fields(place: Place, rule: &str) -> Diagnostic {
         "K106",
         place,
         both!("quy tắc `{rule}` cần đúng hai trường", "the rule `{rule}` needs exactly two fields"),
-        both!("viết `fields = [\"issued\", \"in_force\"]`", "write `fields = [\"issued\", \"in_force\"]`"),
+        both!("ghi hai trường, ngày đến trước đứng trước, ví dụ `fields = [\"issued\", \"in_force\"]`", "name two fields, the earlier first, such as `fields = [\"issued\", \"in_force\"]`"),
     )
 }

@@ -119,8 +119,8 @@ pub fn foreign_picture(place: Place, written: &str) -> Diagnostic {
     Diagnostic::error(
         "M115",
         place,
-        both!("hình `{written}` không phải tệp nằm cạnh bài", "the picture `{written}` is not a file beside the page"),
-        both!("chép tệp hình vào thư mục của mục và viết tên tệp, ví dụ `![Mô tả](so-do.jpg)`", "copy the picture into the item's folder and write its name, as in `![Description](plan.jpg)`"),
+        both!("ảnh `{written}` không phải tệp nằm cạnh bài", "the picture `{written}` is not a file beside the page"),
+        both!("chép tệp ảnh vào thư mục của mục và viết tên tệp, ví dụ `![Mô tả](so-do.jpg)`", "copy the picture into the item's folder and write its name, as in `![Description](plan.jpg)`"),
     )
 }
 
@@ -206,7 +206,7 @@ pub fn raw_html(place: Place, tag: &str) -> Diagnostic {
         "b" | "strong" => both!("để in đậm, viết `**chữ**`", "for strong text write `**text**`"),
         "i" | "em" => both!("để in nghiêng, viết `*chữ*`", "for emphasis write `*text*`"),
         "a" => both!("viết liên kết là `[chữ](địa chỉ)`", "write a link as `[text](address)`"),
-        "img" | "figure" | "picture" => both!("viết hình là `![mô tả](tệp.jpg)`, hoặc dùng khối `{{figure}}`", "write a picture as `![description](file.jpg)`, or use the `{{figure}}` component"),
+        "img" | "figure" | "picture" => both!("viết ảnh là `![mô tả](tệp.jpg)`, hoặc dùng khối `{{figure}}`", "write a picture as `![description](file.jpg)`, or use the `{{figure}}` component"),
         "table" | "tr" | "td" | "th" => both!("viết bảng bằng dấu `|`, hoặc dùng khối `{{table}}`", "write tables with `|`, or use the `{{table}}` component"),
         "ruby" | "rt" => both!("viết cách đọc là `[神輿](ruby:みこし)`", "write a reading as `[神輿](ruby:みこし)`"),
         "blockquote" => both!("viết trích dẫn bằng `>`, hoặc dùng khối `{{quote}}`", "quote with `>`, or use the `{{quote}}` component"),

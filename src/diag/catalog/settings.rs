@@ -9,8 +9,8 @@ pub fn bad_tag(place: Place, tag: &str) -> Diagnostic {
     Diagnostic::error(
         "S101",
         place,
-        both!("`{tag}` không phải thẻ ngôn ngữ BCP 47", "`{tag}` is not a BCP 47 language tag"),
-        both!("dùng thẻ như `vi`, `en`, `fr`, `ja`, `km`, `zh-Hant`", "use a tag such as `vi`, `en`, `fr`, `ja`, `km`, `zh-Hant`"),
+        both!("`{tag}` không phải mã ngôn ngữ BCP 47", "`{tag}` is not a BCP 47 language tag"),
+        both!("dùng mã như `vi`, `en`, `fr`, `ja`, `km`, `zh-Hant`", "use a tag such as `vi`, `en`, `fr`, `ja`, `km`, `zh-Hant`"),
     )
 }
 
@@ -20,7 +20,7 @@ pub fn language_twice(place: Place, tag: &str) -> Diagnostic {
         "S102",
         place,
         both!("ngôn ngữ `{tag}` được khai báo hai lần", "the language `{tag}` is declared twice"),
-        both!("giữ lại một khối `[[languages]]`", "keep one `[[languages]]` block"),
+        both!("giữ lại một khối `[[languages]]` cho mỗi mã ngôn ngữ", "keep one `[[languages]]` block for each language tag"),
     )
 }
 

@@ -34,7 +34,12 @@ pub fn unknown_command(place: Place, word: &str, near: Option<&str>) -> Diagnost
 /// A value an option does not take.
 pub fn bad_value(place: Place, option: &str, value: &str, near: Option<&str>, allowed: &[&str], command: &str) -> Diagnostic {
     let list = ticked(allowed.iter().copied());
-    let otherwise = if allowed.is_empty() { see_help(command) } else { both!("chọn một trong: {list}", "choose one of {list}") };
+    let otherwise = match (option, allowed) {
+        ("--port", _) => both!("ghi một số từ 0 đến 65535", "give a number from 0 to 65535"),
+        ("--host", _) => both!("ghi một địa chỉ IP, ví dụ `127.0.0.1`", "give an IP address, such as `127.0.0.1`"),
+        (_, []) => see_help(command),
+        _ => both!("chọn một trong: {list}", "choose one of {list}"),
+    };
     Diagnostic::error("U003", place, both!("`{option}` không nhận giá trị `{value}`", "`{option}` does not take the value `{value}`"), near_or(near, otherwise))
 }
 
@@ -63,6 +68,12 @@ pub fn conflict(place: Place, one: &str, other: &str, command: &str) -> Diagnost
 /// Anything else that cannot be understood.
 pub fn unclear(place: Place, command: &str) -> Diagnostic {
     Diagnostic::error("U007", place, both!("không hiểu dòng lệnh này", "this command line cannot be understood"), see_help(command))
+}
+
+/// A command with commands of its own, and none of them named. `example` is a whole line that works.
+pub fn half_a_command(place: Place, name: &str, example: &str) -> Diagnostic {
+    let says = both!("lệnh `{name}` chưa nói phải làm gì", "`{name}` does not say what to do");
+    Diagnostic::error("U008", place, says, both!("viết như `{example}`", "write it like `{example}`"))
 }
 
 /// `--at` that is no instant.
@@ -98,12 +109,11 @@ pub fn preview_needs_out(place: Place) -> Diagnostic {
 /// An id that cannot be one.
 pub fn bad_id(place: Place, id: &str, clean: &str) -> Diagnostic {
     let clean = if clean.is_empty() { "news/cai-rang-market" } else { clean };
-    Diagnostic::error(
-        "U013",
-        place,
-        both!("`{id}` không dùng được làm mã mục", "`{id}` cannot be an item id"),
-        both!("chỉ dùng chữ thường không dấu, chữ số, gạch nối và `/` giữa các thư mục, ví dụ `{clean}`", "use only lower-case ASCII letters, digits, hyphens and `/` between folders, such as `{clean}`"),
-    )
+    let hint = match id.rsplit('/').next() {
+        Some("index") => both!("`index` là từ dành riêng, chọn tên khác", "`index` is reserved, choose another name"),
+        _ => both!("chỉ dùng chữ thường không dấu, chữ số, gạch nối và `/` giữa các thư mục, ví dụ `{clean}`", "use only lower-case ASCII letters, digits, hyphens and `/` between folders, such as `{clean}`"),
+    };
+    Diagnostic::error("U013", place, both!("`{id}` không dùng được làm mã mục", "`{id}` cannot be an item id"), hint)
 }
 
 /// A kind nobody declared.
@@ -198,12 +208,15 @@ pub fn cannot_listen(place: Place, address: &str, why: &std::io::Error, port: u1
     Diagnostic::error("U020", place, says, both!("chọn số khác: `caybeo serve --port {next}`, hoặc `--port 0` để máy tự chọn", "choose another: `caybeo serve --port {next}`, or `--port 0` to let the machine choose"))
 }
 
-/// Drafts for the whole network.
-pub fn open_to_network(place: Place, host: &str) -> Diagnostic {
+/// A preview, mostly with drafts, for the whole network.
+pub fn open_to_network(place: Place, host: &str, drafts: bool) -> Diagnostic {
     Diagnostic::warning(
         "U021",
         place,
-        both!("`{host}` mở bản xem trước, có cả bản nháp, cho mọi máy trong mạng", "`{host}` shows the preview, drafts included, to every machine on the network"),
+        match drafts {
+            true => both!("`{host}` mở bản xem trước, có cả bản nháp, cho mọi máy trong mạng", "`{host}` shows the preview, drafts included, to every machine on the network"),
+            false => both!("`{host}` mở bản xem trước cho mọi máy trong mạng", "`{host}` shows the preview to every machine on the network"),
+        },
         both!("bỏ `--host` để chỉ máy này xem được", "leave `--host` out to keep it on this machine"),
     )
 }

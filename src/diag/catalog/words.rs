@@ -230,11 +230,10 @@ pub fn unused_variable(place: Place, id: &str, name: &str) -> Diagnostic {
 
 /// A word of the formatters that uses a variable they do not pass.
 pub fn not_passed(place: Place, id: &str, name: &str, passed: &[&str]) -> Diagnostic {
-    let list = if passed.is_empty() { "—".to_owned() } else { ticked(passed.iter().copied()) };
-    Diagnostic::error(
-        "W208",
-        place,
-        both!("câu định dạng `{id}` không nhận biến `${name}`", "the formatting message `{id}` is given no variable `${name}`"),
-        both!("các biến dùng được: {list}", "the variables it is given: {list}"),
-    )
+    let list = ticked(passed.iter().copied());
+    let hint = match passed {
+        [] => both!("câu này không nhận biến nào; viết thẳng chữ ra", "this message is given no variable at all; write the text out"),
+        _ => both!("các biến dùng được: {list}", "the variables it is given: {list}"),
+    };
+    Diagnostic::error("W208", place, both!("câu định dạng `{id}` không nhận biến `${name}`", "the formatting message `{id}` is given no variable `${name}`"), hint)
 }
