@@ -55,8 +55,8 @@ fn diagnose(fault: &clap::Error, line: &CommandLine, around: &Surroundings) -> D
             let prior = first(fault, ContextKind::PriorArg);
             say::conflict(line.at(option), option, bare(&prior), &command)
         }
-        ErrorKind::MissingSubcommand => say::half_a_command(line.at(theme::NAME), theme::NAME, theme::EXAMPLE),
-        _ => say::unclear(line.start(), &command),
+        ErrorKind::MissingSubcommand => say::unclear(line.at(theme::NAME), &command, Some((theme::NAME, theme::EXAMPLE))),
+        _ => say::unclear(line.start(), &command, None),
     }
 }
 

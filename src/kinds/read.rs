@@ -360,7 +360,7 @@ fn image(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> 
     };
     fields.finish(report);
     if image.alt.is_none() && !image.decorative {
-        report.say(say::picture_without_alt(reading.at(fields.node("alt").unwrap_or(node)), name));
+        report.say(say::picture_without_alt(reading.at(table.get("alt").unwrap_or(node)), name));
     }
     Some(image)
 }

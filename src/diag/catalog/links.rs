@@ -146,14 +146,13 @@ pub fn moved(place: Place, old: &str, new: &str) -> Diagnostic {
     )
 }
 
-/// A key of `routes.toml` that is not what a ledger holds.
-pub fn bad_ledger(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "L116",
-        place,
-        both!("`routes.toml` viết không đúng dạng", "`routes.toml` does not have its form"),
-        both!("tệp này do công cụ viết, mỗi địa chỉ như `/vi/tin-cu/`; lấy lại bản trong git rồi chạy `caybeo check --fix`", "the tool writes this file, each address like `/vi/old-news/`; take the version in git back and run `caybeo check --fix`"),
-    )
+/// A key of `routes.toml` that is not what a ledger holds. `by_hand` if people write it, as they do `gone`.
+pub fn bad_ledger(place: Place, by_hand: bool) -> Diagnostic {
+    let hint = match by_hand {
+        true => both!("viết từ dấu gạch chéo đầu tiên, không có tên miền: `/vi/tin-cu/`", "write it from the first slash, without the host: `/vi/old-news/`"),
+        false => both!("tệp này do công cụ viết; lấy lại bản trong git rồi chạy `caybeo check --fix`", "the tool writes this file; take the version in git back and run `caybeo check --fix`"),
+    };
+    Diagnostic::error("L116", place, both!("`routes.toml` viết không đúng dạng", "`routes.toml` does not have its form"), hint)
 }
 
 /// A section without words in a language that has items in it.

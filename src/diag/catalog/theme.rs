@@ -176,9 +176,15 @@ pub fn render(place: Place, detail: &str, specimen: Option<(&str, Tried)>) -> Di
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tried {
     /// The page of an item of a kind, with every field or with those it must have.
-    Kind { full: bool },
+    Kind {
+        /// Every field.
+        full: bool,
+    },
     /// Any other page, with everything or with what is always there.
-    View { full: bool },
+    View {
+        /// Everything.
+        full: bool,
+    },
     /// A component in a body.
     Component,
     /// A part shared by many pages.

@@ -65,15 +65,13 @@ pub fn conflict(place: Place, one: &str, other: &str, command: &str) -> Diagnost
     Diagnostic::error("U006", place, says, see_help(command))
 }
 
-/// Anything else that cannot be understood.
-pub fn unclear(place: Place, command: &str) -> Diagnostic {
-    Diagnostic::error("U007", place, both!("không hiểu dòng lệnh này", "this command line cannot be understood"), see_help(command))
-}
-
-/// A command with commands of its own, and none of them named. `example` is a whole line that works.
-pub fn half_a_command(place: Place, name: &str, example: &str) -> Diagnostic {
-    let says = both!("lệnh `{name}` chưa nói phải làm gì", "`{name}` does not say what to do");
-    Diagnostic::error("U008", place, says, both!("viết như `{example}`", "write it like `{example}`"))
+/// Anything else that cannot be understood. `half` is a command that has commands of its own, and a whole line that works.
+pub fn unclear(place: Place, command: &str, half: Option<(&str, &str)>) -> Diagnostic {
+    let (says, hint) = match half {
+        Some((name, example)) => (both!("lệnh `{name}` chưa nói phải làm gì", "`{name}` does not say what to do"), both!("viết như `{example}`", "write it like `{example}`")),
+        None => (both!("không hiểu dòng lệnh này", "this command line cannot be understood"), see_help(command)),
+    };
+    Diagnostic::error("U007", place, says, hint)
 }
 
 /// `--at` that is no instant.
@@ -237,7 +235,7 @@ pub fn not_the_same(place: Place, at: Option<u64>, conditions: &str) -> Diagnost
         Some(at) => both!("hai lần dựng cho hai kết quả khác nhau, từ byte thứ {at} ({conditions})", "two builds differ, from byte {at} on ({conditions})"),
         None => both!("chỉ một trong hai lần dựng có tệp này ({conditions})", "only one of two builds has this file ({conditions})"),
     };
-    Diagnostic::error("U030", place, says, both!("đây là lỗi của chương trình: hãy báo cho người phát triển kèm tệp nguồn của trang", "this is a fault of the program: report it to its developers with the sources of the page"))
+    Diagnostic::error("U030", place, says, both!("đây là lỗi của chương trình: hãy báo cho người phát triển kèm các tệp nội dung của trang", "this is a fault of the program: report it to its developers with the sources of the page"))
 }
 
 /// A build inside `verify` failed in a way the outer one did not.
