@@ -209,7 +209,11 @@ fn group<'a>(inventory: &'a Inventory, settings: &Settings, report: &mut Report)
     let mut groups = Groups::default();
     // Sorted by id, behind the items.
     let sections = &named[named.partition_point(|name| !name.0)..];
-    let section = |id: &str| sections.binary_search_by_key(&id, |name| name.1).ok().map(|rank| sections[rank].3.place());
+    let section = |id: &str, lang: Lang| {
+        let first = sections.partition_point(|name| name.1 < id);
+        let own = sections[first..].iter().take_while(|name| name.1 == id);
+        own.clone().find(|name| name.2 == lang).or_else(|| own.clone().next()).map(|name| name.3.place())
+    };
     for same in named.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let (is_section, id) = (same[0].0, same[0].1.to_owned());
         let mut twice = false;
@@ -220,8 +224,8 @@ fn group<'a>(inventory: &'a Inventory, settings: &Settings, report: &mut Report)
         if twice {
             groups.twice.insert(id.clone());
         }
-        if !is_section && let Some(other) = section(&id) {
-            let (_, _, lang, leaf) = same[0];
+        let (.., lang, leaf) = same[0];
+        if !is_section && let Some(other) = section(&id, lang) {
             report.say(say::called_like_a_section(leaf.place(), &id, &settings.languages[lang].tag, other));
             groups.twice.insert(id);
             continue;

@@ -320,7 +320,7 @@ fn a_file_of_the_theme_is_copied_out_once() {
     fs::write(&own, "mine").unwrap();
     let said = call(site.path(), &["theme", "eject", "templates/home.html"]);
     assert_eq!(said.code, Some(1));
-    assert!(said.err.contains("themes/plain/templates/home.html"), "{}", said.err);
+    assert!(said.err.contains("themes/plain/templates/home.html") && said.err.contains("chuyển nó đi nơi khác"), "{}", said.err);
     assert_eq!(fs::read_to_string(&own).unwrap(), "mine");
 }
 
@@ -633,4 +633,17 @@ fn a_port_in_use_is_told_with_a_way_out() {
     let said = call(site.path(), &["serve", "--port", port]);
     assert_eq!(said.code, Some(2));
     assert!(said.err.contains("U020") && said.err.contains("--port"), "{}", said.err);
+}
+
+#[test]
+fn a_preview_for_the_network_speaks_of_drafts_only_if_it_shows_them() {
+    let site = site();
+    let server = Server::start(&site, &[]);
+    let port = server.address.rsplit(':').next().unwrap();
+    // The port is taken: the warning is said, and no server starts.
+    let open = ["serve", "--host", "0.0.0.0", "--port", port];
+    let said = call(site.path(), &open);
+    assert!(said.err.contains("U021") && said.err.contains("có cả bản nháp"), "{}", said.err);
+    let said = call(site.path(), &[&open[..], &["--no-drafts"]].concat());
+    assert!(said.err.contains("U021") && !said.err.contains("bản nháp"), "{}", said.err);
 }

@@ -41,7 +41,7 @@ pub fn too_long(place: Place, key: &str, long: i64, max: i64) -> Diagnostic {
 /// A number outside its bounds.
 pub fn out_of_bounds(place: Place, key: &str, min: Option<i64>, max: Option<i64>) -> Diagnostic {
     let says = match (min, max) {
-        (Some(min), Some(max)) => both!("`{key}` phải từ {min} đến {max}", "`{key}` must be {min} to {max}"),
+        (Some(min), Some(max)) => both!("`{key}` phải từ {min} đến {max}", "`{key}` must be from {min} to {max}"),
         (None, Some(max)) => both!("`{key}` phải từ {max} trở xuống", "`{key}` must be {max} or less"),
         (min, None) => {
             let min = min.unwrap_or_default();
