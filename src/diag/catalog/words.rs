@@ -130,7 +130,7 @@ pub fn no_language(place: Place, example: &str) -> Diagnostic {
     Diagnostic::error(
         "W111",
         place,
-        both!("tệp chữ này không nằm trong thư mục của ngôn ngữ nào", "this word file lies in the folder of no language"),
+        both!("tệp câu `.ftl` này không nằm trong thư mục của ngôn ngữ nào", "this file of messages lies in the folder of no language"),
         both!("chuyển vào thư mục của ngôn ngữ, ví dụ `{example}`", "move it into a language's folder, such as `{example}`"),
     )
 }
