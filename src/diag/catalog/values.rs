@@ -88,8 +88,8 @@ pub fn picture_without_alt(place: Place, key: &str) -> Diagnostic {
 pub fn picture_undescribed(place: Place, key: &str, alt: &str, named: bool) -> Diagnostic {
     let hint = match named {
         true => both!(
-            "thêm `alt = \"…\"` vào `{key}`, bằng ngôn ngữ của tệp này; tệp gốc ghi \"{alt}\"",
-            "add `alt = \"…\"` to `{key}`, in the language of this file; the original says \"{alt}\""
+            "ghi `alt = \"…\"` vào `{key}`, bằng ngôn ngữ của tệp này; tệp gốc ghi \"{alt}\"",
+            "write `alt = \"…\"` in `{key}`, in the language of this file; the original says \"{alt}\""
         ),
         false => both!(
             "thêm `{key} = {{ alt = \"…\" }}` bằng ngôn ngữ của tệp này; tệp gốc ghi \"{alt}\"",
