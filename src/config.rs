@@ -325,7 +325,7 @@ fn read_rate(fields: Fields<'_>, report: &mut Report) -> Option<Rate> {
     if fields.node("date").is_none() {
         report.say(front::missing_key(fields.place(), "date", "2026-11-20"));
     }
-    let reading = crate::kinds::Reading { source: fields.source() };
+    let reading = crate::kinds::Reading::of(fields.source());
     let date = fields.node("date").and_then(|node| crate::kinds::date("date", node, reading, report));
     fields.finish(report);
     Some(Rate { code: code?, to: to?, rate: rate?, date: date? })

@@ -23,7 +23,7 @@ const A_MOMENT: Duration = Duration::from_millis(700);
 pub(super) fn define(tongue: Tongue) -> Command {
     let about = pick(tongue, "dựng toàn bộ cổng và xuất bản vào public/", "build the whole site and publish it to public/");
     let opening = pick(tongue, "Dựng toàn bộ cổng và xuất bản vào public/: trọn vẹn, hoặc không đổi gì.", "Build the whole site and publish it to public/: whole, or not at all.");
-    let usage = pick(tongue, "caybeo build [TUỲ CHỌN]", "caybeo build [OPTIONS]");
+    let usage = pick(tongue, "caybeo build [TÙY CHỌN]", "caybeo build [OPTIONS]");
     shaped(Command::new("build"), tongue, about, opening, usage).args([
         option("out", pick(tongue, "THƯ MỤC", "DIR"), pick(tongue, "nơi ghi kết quả (mặc định: public/ của cổng)", "where the result goes (default: the site's public/)"))
             .value_parser(value_parser!(PathBuf)),
@@ -111,7 +111,7 @@ fn summary(call: &Call<'_>, built: &Built, out: &Path, time: Duration, report: &
         (call.pick("Tệp", "Files"), call.pick("cả cổng", "in all"), receipt.files.len()),
         ("", call.pick("mới ghi", "written"), receipt.written),
         ("", call.pick("giữ nguyên", "kept"), receipt.kept),
-        ("", call.pick("đã xoá", "removed"), receipt.removed),
+        ("", call.pick("đã xóa", "removed"), receipt.removed),
     ] {
         rows.push((label, says.to_owned(), count(files)));
     }

@@ -12,7 +12,7 @@ use crate::pipeline::{self, Options};
 pub(super) fn define(tongue: Tongue) -> Command {
     let about = pick(tongue, "tìm mọi lỗi; không ghi gì", "find every fault; nothing is written");
     let opening = pick(tongue, "Tìm mọi lỗi của cổng; không ghi gì.", "Find every fault of the site; nothing is written.");
-    let usage = pick(tongue, "caybeo check [TUỲ CHỌN]", "caybeo check [OPTIONS]");
+    let usage = pick(tongue, "caybeo check [TÙY CHỌN]", "caybeo check [OPTIONS]");
     shaped(Command::new("check"), tongue, about, opening, usage).args([
         flag("fix", pick(tongue, "ghi sổ địa chỉ (routes.toml, aliases) rồi tìm lại", "record addresses (routes.toml, aliases), look again")),
         at(tongue),

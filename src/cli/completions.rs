@@ -13,7 +13,7 @@ const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 /// The command and its options.
 pub(super) fn define(tongue: Tongue) -> Command {
     let about = pick(tongue, "in tập lệnh để shell tự điền", "print a script for shell completion");
-    let opening = pick(tongue, "In tập lệnh để shell tự điền lệnh và tuỳ chọn.", "Print a script that lets a shell complete commands and options.");
+    let opening = pick(tongue, "In tập lệnh để shell tự điền lệnh và tùy chọn.", "Print a script that lets a shell complete commands and options.");
     let usage = "caybeo completions <bash|zsh|fish|elvish|powershell>";
     let help = pick(tongue, "shell nào: bash, zsh, fish, elvish hoặc powershell", "which shell: bash, zsh, fish, elvish or powershell");
     let shell = positional("shell", 1, "SHELL", tongue, help).required(true).hide_possible_values(true);

@@ -31,7 +31,7 @@ pub(super) fn public(tongue: Tongue) -> Command {
         "caybeo dựng cổng thông tin nhiều thứ tiếng từ các tệp Markdown.",
         "caybeo builds a multilingual portal from Markdown files.",
     );
-    let usage = pick(tongue, "caybeo <LỆNH> [TUỲ CHỌN]", "caybeo <COMMAND> [OPTIONS]");
+    let usage = pick(tongue, "caybeo <LỆNH> [TÙY CHỌN]", "caybeo <COMMAND> [OPTIONS]");
     let after = pick(
         tongue,
         "Mới bắt đầu: `caybeo serve` rồi mở địa chỉ được in ra.\nTừng lệnh: `caybeo <LỆNH> --help`.",
@@ -69,7 +69,7 @@ pub(super) fn shaped(command: Command, tongue: Tongue, about: &'static str, open
         .help_template(template)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .next_help_heading(pick(tongue, "Tuỳ chọn", "Options"))
+        .next_help_heading(pick(tongue, "Tùy chọn", "Options"))
 }
 
 /// An argument without a dash.
@@ -106,14 +106,14 @@ fn common(tongue: Tongue) -> Vec<Arg> {
             .value_parser(choices(&["vi", "en"])),
         option("format", pick(tongue, "DẠNG", "SHAPE"), pick(tongue, "dạng thông báo: text, json, sarif hoặc github", "the shape of messages: text, json, sarif or github"))
             .value_parser(choices(&["text", "json", "sarif", "github"])),
-        option("colour", pick(tongue, "LÚC", "WHEN"), pick(tongue, "tô màu: auto (tuỳ màn hình), always hoặc never", "colours: auto (by the terminal), always or never"))
+        option("colour", pick(tongue, "LÚC", "WHEN"), pick(tongue, "tô màu: auto (tùy màn hình), always hoặc never", "colours: auto (by the terminal), always or never"))
             .value_parser(choices(&["auto", "always", "never"])),
         flag("all", pick(tongue, "nói hết, dù danh sách dài", "say everything, however long the list")),
         flag("no-stat", pick(tongue, "đọc lại mọi tệp, kể cả tệp có vẻ không đổi", "read every file again, also those that seem unchanged")),
         flag("quiet", pick(tongue, "chỉ nói điều cần nói", "say only what must be said")).short('q'),
         Arg::new("help").long("help").short('h').action(ArgAction::Help).help(pick(tongue, "in trang giúp đỡ này", "print this help")),
     ];
-    let heading = pick(tongue, "Tuỳ chọn chung", "Common options");
+    let heading = pick(tongue, "Tùy chọn chung", "Common options");
     let mut all: Vec<Arg> = all.into_iter().map(|arg| arg.global(true).help_heading(heading)).collect();
     all.push(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(pick(tongue, "in số phiên bản", "print the version")).help_heading(heading));
     all

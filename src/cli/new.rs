@@ -79,7 +79,7 @@ fn told(call: &Call<'_>, edits: &[Edit]) -> Told {
     let paths: Vec<&str> = edits.iter().map(|edit| edit.path.as_str()).collect();
     let title = call.pick("Đã tạo:\n", "Made:\n");
     let next = call.pick(
-        "Đây là bản nháp: điền dần, xem bằng `caybeo serve`, rồi xoá dòng `draft = true` để công bố.\n",
+        "Đây là bản nháp: điền dần, xem bằng `caybeo serve`, rồi xóa dòng `draft = true` để công bố.\n",
         "This is a draft: fill it in, look at it with `caybeo serve`, then remove `draft = true` to publish it.\n",
     );
     let list: String = paths.iter().map(|path| format!("  {path}\n")).collect();

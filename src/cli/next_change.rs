@@ -12,7 +12,7 @@ use crate::pipeline::{self, Options};
 pub(super) fn define(tongue: Tongue) -> Command {
     let about = pick(tongue, "in thời điểm cổng sẽ tự đổi", "print when the site will change by itself");
     let opening = pick(tongue, "In thời điểm cổng sẽ tự đổi (sự kiện qua, bài hẹn giờ),\ntức là lúc cần dựng lại.", "Print when the site will change by itself (an event is over, a page is due):\nwhen to build again.");
-    let usage = pick(tongue, "caybeo next-change [TUỲ CHỌN]", "caybeo next-change [OPTIONS]");
+    let usage = pick(tongue, "caybeo next-change [TÙY CHỌN]", "caybeo next-change [OPTIONS]");
     shaped(Command::new("next-change"), tongue, about, opening, usage).arg(at(tongue))
 }
 

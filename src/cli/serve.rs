@@ -23,7 +23,7 @@ const PORT: u16 = 4000;
 pub(super) fn define(tongue: Tongue) -> Command {
     let about = pick(tongue, "xem cổng trên máy này, tự dựng lại khi sửa tệp", "show the site here, rebuilt as files are edited");
     let opening = pick(tongue, "Xem cổng trên máy này; sửa tệp nào thì trang tự dựng lại.\nKhông ghi vào public/.", "Show the site on this machine, rebuilt as files are edited.\nNever writes to public/.");
-    let usage = pick(tongue, "caybeo serve [TUỲ CHỌN]", "caybeo serve [OPTIONS]");
+    let usage = pick(tongue, "caybeo serve [TÙY CHỌN]", "caybeo serve [OPTIONS]");
     shaped(Command::new("serve"), tongue, about, opening, usage).args([
         option("port", pick(tongue, "SỐ", "N"), pick(tongue, "cổng mạng (mặc định: 4000; 0: máy tự chọn)", "the port (default: 4000; 0: the machine chooses)")).value_parser(value_parser!(u16)),
         option("host", "IP", pick(tongue, "địa chỉ mạng (mặc định: 127.0.0.1, chỉ máy này xem)", "the network address (default: this machine only)")).value_parser(value_parser!(IpAddr)),
@@ -39,8 +39,9 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
     discover::settings(&call.root, report)?;
     let host = matches.get_one::<IpAddr>("host").copied().unwrap_or(IpAddr::from([127, 0, 0, 1]));
     let port = matches.get_one::<u16>("port").copied().unwrap_or(PORT);
+    let drafts = !matches.get_flag("no-drafts");
     if !host.is_loopback() {
-        report.say(say::open_to_network(call.line.at(&host.to_string()), &host.to_string()));
+        report.say(say::open_to_network(call.line.at(&host.to_string()), &host.to_string(), drafts));
         call.err(&call.shown(report));
     }
     let listener = serve::listen(host, port).map_err(|why| {
@@ -51,7 +52,7 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
         root: call.root.clone(),
         listener,
         tongue: call.tongue,
-        rebuild: rebuild(call, fixed, !matches.get_flag("no-drafts")),
+        rebuild: rebuild(call, fixed, drafts),
         tell: Teller::new(call).into(),
     };
     let served = serve::run(given);

@@ -33,7 +33,7 @@ impl Skeleton<'_> {
     pub(super) fn original(&self) -> String {
         let mut text = String::from("+++\n");
         text.push_str(self.pick(
-            "# Bỏ dấu # ở đầu dòng nào thì dòng ấy có hiệu lực. Biết thêm một dữ kiện thì điền nó\n# và xoá tên nó khỏi `pending`; xong cả thì xoá `draft = true`.\n",
+            "# Bỏ dấu # ở đầu dòng nào thì dòng ấy có hiệu lực. Biết thêm một dữ kiện thì điền nó\n# và xóa tên nó khỏi `pending`; xong cả thì xóa `draft = true`.\n",
             "# Take away the # of a line to make it count. When a fact becomes known, fill it in\n# and remove its name from `pending`; when all is done, remove `draft = true`.\n",
         ));
         if self.names_kind {

@@ -15,6 +15,12 @@ use crate::pipeline::{self, Options};
 use crate::text;
 use crate::theme::embedded;
 
+/// The only command that has commands of its own.
+pub(super) const NAME: &str = "theme";
+
+/// A whole line that works.
+pub(super) const EXAMPLE: &str = "caybeo theme eject templates/home.html";
+
 /// The command and its own commands.
 pub(super) fn define(tongue: Tongue) -> Command {
     let about = pick(tongue, "chép một tệp giao diện ra để sửa", "copy a file of the theme out to be changed");
@@ -23,7 +29,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
     let file = pick(tongue, "đường dẫn trong giao diện, ví dụ templates/home.html", "the path inside the theme, such as templates/home.html");
     let eject = shaped(Command::new("eject"), tongue, about, opening, usage)
         .arg(positional("file", 1, pick(tongue, "TỆP", "FILE"), tongue, file).required(true));
-    shaped(Command::new("theme"), tongue, about, opening, usage)
+    shaped(Command::new(NAME), tongue, about, opening, usage)
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(pick(tongue, "Lệnh", "Commands"))

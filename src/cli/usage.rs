@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::line::CommandLine;
-use super::{Exit, Form, Surroundings, tongue as manner};
+use super::{Exit, Form, Surroundings, theme, tongue as manner};
 use crate::diag::catalog::usage as say;
 use crate::diag::{Diagnostic, Report, Tongue, show};
 
@@ -55,7 +55,8 @@ fn diagnose(fault: &clap::Error, line: &CommandLine, around: &Surroundings) -> D
             let prior = first(fault, ContextKind::PriorArg);
             say::conflict(line.at(option), option, bare(&prior), &command)
         }
-        _ => say::unclear(line.start(), &command),
+        ErrorKind::MissingSubcommand => say::unclear(line.at(theme::NAME), &command, Some((theme::NAME, theme::EXAMPLE))),
+        _ => say::unclear(line.start(), &command, None),
     }
 }
 

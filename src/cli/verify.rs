@@ -32,7 +32,7 @@ pub(super) fn define(tongue: Tongue) -> Command {
         "Dựng thử nhiều lần trong điều kiện khác nhau rồi so từng byte:\ncùng nguồn phải cho cùng kết quả.",
         "Build several times under different conditions and compare every byte:\nthe same sources give the same site.",
     );
-    let usage = pick(tongue, "caybeo verify [TUỲ CHỌN]", "caybeo verify [OPTIONS]");
+    let usage = pick(tongue, "caybeo verify [TÙY CHỌN]", "caybeo verify [OPTIONS]");
     shaped(Command::new("verify"), tongue, about, opening, usage).args([
         flag("preview", pick(tongue, "kèm cả bản nháp", "with drafts")),
         at(tongue),

@@ -65,7 +65,7 @@ fn expires(table: &Fields<'_>, report: &mut Report) -> Option<Placed<Day>> {
         report.say(front::missing_key(table.place(), "expires", "2027-06-30"));
         return None;
     };
-    let reading = crate::kinds::Reading { source: table.source() };
+    let reading = crate::kinds::Reading::of(table.source());
     let day = crate::kinds::date("expires", node, reading, report)?;
     Some(Placed::new(day, table.at(node)))
 }

@@ -20,7 +20,7 @@ pub(super) fn since(fields: &Fields<'_>, report: &mut Report) -> Option<Date> {
         return None;
     };
     let place = table.at(node);
-    let read = date("since", node, Reading { source: table.source() }, report);
+    let read = date("since", node, Reading::of(table.source()), report);
     table.finish(report);
     let day = read?;
     if day.precision != Precision::Day || day.about {

@@ -10,7 +10,7 @@ mod schema;
 mod value;
 
 pub use datum::datum;
-pub use read::{Reading, date, focus, wanted, words_of_image, words_rows};
+pub use read::{Reading, date, focus, not_blank, wanted, words_of_image, words_rows};
 pub(crate) use read::is_web_address;
 pub use schema::{digest, load};
 pub use value::{Datum, Image, Row, Territory, Value};

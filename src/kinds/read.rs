@@ -10,7 +10,8 @@ use toml::value::Datetime;
 use super::datum::datum;
 use super::{Columns, Datum, Field, Image, Row, Scope, Type, Value};
 use crate::both;
-use crate::diag::catalog::{front, ticked, values as say};
+use crate::diag::catalog::values::{self as say, TITLE, Unknown};
+use crate::diag::catalog::{front, ticked};
 use crate::diag::{Both, Report};
 use crate::fields::{Fields, Node, NodeValue, as_string};
 use crate::source::{Place, Placed, Source};
@@ -22,11 +23,27 @@ use crate::values::{Area, Contact, Country, Day, Decimal, Focus, Geo, Money, Per
 pub struct Reading<'a> {
     /// The file.
     pub source: &'a Arc<Source>,
+    /// Whether what nobody knows yet may be named in `pending`: so it is at the top of a source file, and nowhere else.
+    pub pending: bool,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// Values that must be written where they stand.
+    pub fn of(source: &'a Arc<Source>) -> Reading<'a> {
+        Reading { source, pending: false }
+    }
+
     pub(super) fn at(&self, node: &Node) -> Place {
         Place::new(self.source, node.span.clone())
+    }
+
+    /// What may be done with a value of this field that nobody knows yet.
+    fn unknown(&self, field: &Field) -> Unknown {
+        match field.required {
+            true if self.pending && field.name != TITLE => Unknown::Pending,
+            true => Unknown::Never,
+            false => Unknown::Dropped,
+        }
     }
 }
 
@@ -72,7 +89,7 @@ pub fn wanted(ty: &Type) -> (Both, &'static str) {
         Type::Phone => (both!("số điện thoại có mã nước", "a telephone number with its country code"), "\"+84 292 3819 056\""),
         Type::Url => (both!("một địa chỉ web bắt đầu bằng https://", "a web address that starts with https://"), "\"https://…\""),
         Type::File => (both!("tên một tệp nằm cạnh mục", "the name of a file beside the item"), "\"ban-do.pdf\""),
-        Type::Image => (both!("một bảng ảnh", "a table of a picture"), "{ file = \"anh.jpg\", alt = \"…\" }"),
+        Type::Image => (both!("một bảng có tệp ảnh và chữ thay thế", "a table with the picture's file and its alternative text"), "{ file = \"anh.jpg\", alt = \"…\" }"),
         Type::Reference(Some(kind)) => (both!("mã của một mục loại `{kind}`", "the id of an item of kind `{kind}`"), "\"…\""),
         Type::Reference(None) => (both!("mã của một mục", "the id of an item"), "\"places/can-tho\""),
         Type::Table(_) => (both!("một bảng nhiều dòng", "a table of rows"), "{ … }"),
@@ -82,7 +99,7 @@ pub fn wanted(ty: &Type) -> (Both, &'static str) {
 fn single(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Value> {
     let name = &field.name;
     match &field.ty {
-        Type::Contact => return contact(name, node, reading, report).map(|contact| Value::Contact(Box::new(contact))),
+        Type::Contact => return contact(field, node, reading, report).map(|contact| Value::Contact(Box::new(contact))),
         Type::Period => return period(field, node, reading, report).map(Value::Period),
         Type::Image => return image(name, node, reading, report).map(|image| Value::Image(Box::new(image))),
         Type::Table(columns) => return rows(name, columns, node, reading, report).map(Value::Table),
@@ -95,7 +112,7 @@ fn single(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report)
             let (wanted, example) = wanted(&field.ty);
             report.say(front::wrong_type(reading.at(node), name, wanted, example));
         }
-        Some(value) => check_bounds(field, value, reading.at(node), report),
+        Some(value) => check_bounds(field, value, reading.at(node), reading.unknown(field), report),
     }
     found
 }
@@ -180,12 +197,12 @@ fn time_of(time: &toml::value::Time) -> Option<Time> {
     Time::new(time.hour as i8, time.minute as i8, time.second.unwrap_or(0) as i8, 0).ok()
 }
 
-fn check_bounds(field: &Field, value: &Value, place: Place, report: &mut Report) {
+fn check_bounds(field: &Field, value: &Value, place: Place, unknown: Unknown, report: &mut Report) {
     match value {
         Value::Text(text) => {
             let long = text.chars().count() as i64;
             if text.trim().is_empty() {
-                report.say(say::empty_text(place, &field.name));
+                report.say(say::empty_text(place, &field.name, unknown));
             } else if let Some(max) = field.max.filter(|max| long > *max) {
                 report.say(say::too_long(place, &field.name, long, max));
             }
@@ -278,10 +295,10 @@ fn clock_time(key: &str, node: &Node, reading: Reading<'_>, report: &mut Report)
     found
 }
 
-fn contact(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Contact> {
+fn contact(field: &Field, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Contact> {
     let NodeValue::Table(table) = &node.value else {
         let (wanted, example) = wanted(&Type::Contact);
-        report.say(front::wrong_type(reading.at(node), name, wanted, example));
+        report.say(front::wrong_type(reading.at(node), &field.name, wanted, example));
         return None;
     };
     let fields = Fields::new(reading.source, table);
@@ -304,11 +321,23 @@ fn contact(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -
         }
     }
     fields.finish(report);
-    if contact == Contact::default() {
-        report.say(say::empty_contact(reading.at(node), name));
+    if !says_something(&contact) {
+        report.say(say::empty_contact(reading.at(node), &field.name, reading.unknown(field)));
         return None;
     }
     Some(contact)
+}
+
+/// Whether anything of it is more than blanks. A blank number or address was told already.
+fn says_something(contact: &Contact) -> bool {
+    let Contact { name, role, phone, email, address, hours, languages } = contact;
+    let words = [name, role, address, hours].into_iter().flatten().chain(languages);
+    phone.is_some() || email.is_some() || words.into_iter().any(|text| !text.trim().is_empty())
+}
+
+/// A text, unless it is blank: a blank one describes nothing.
+pub fn not_blank(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty())
 }
 
 fn image(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Image> {
@@ -323,7 +352,7 @@ fn image(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> 
     }
     let image = Image {
         file: fields.node("file").and_then(|node| text("file", node, reading, report)),
-        alt: fields.string("alt", report),
+        alt: not_blank(fields.string("alt", report)),
         decorative: fields.boolean("decorative", report).unwrap_or(false),
         caption: fields.string("caption", report),
         credit: fields.string("credit", report),
@@ -331,7 +360,7 @@ fn image(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> 
     };
     fields.finish(report);
     if image.alt.is_none() && !image.decorative {
-        report.say(say::picture_without_alt(reading.at(node), name));
+        report.say(say::picture_without_alt(reading.at(table.get("alt").unwrap_or(node)), name));
     }
     Some(image)
 }
@@ -371,7 +400,7 @@ pub fn words_of_image(name: &str, node: &Node, reading: Reading<'_>, report: &mu
     let fields = Fields::new(reading.source, table);
     let image = Image {
         file: None,
-        alt: fields.string("alt", report),
+        alt: not_blank(fields.string("alt", report)),
         decorative: false,
         caption: fields.string("caption", report),
         credit: fields.string("credit", report),
@@ -387,6 +416,7 @@ pub fn words_of_image(name: &str, node: &Node, reading: Reading<'_>, report: &mu
 }
 
 fn rows(name: &str, columns: &Columns, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Vec<Row>> {
+    let reading = Reading { pending: false, ..reading };
     match &node.value {
         NodeValue::Table(table) if columns.keyed => Some(
             Fields::new(reading.source, table)
@@ -416,7 +446,7 @@ fn rows(name: &str, columns: &Columns, node: &Node, reading: Reading<'_>, report
         ),
         _ => {
             let wanted = if columns.keyed {
-                both!("các dòng có khoá", "rows under keys")
+                both!("các dòng có khóa", "rows under keys")
             } else {
                 both!("một danh sách các dòng", "a list of rows")
             };

@@ -256,13 +256,14 @@ struct ReadFile {
     /// Front matter keys that stand there, whether or not their value could be read.
     present: Vec<FieldId>,
     pending: Vec<FieldId>,
-    pending_place: Place,
+    /// Whether it names anything in `pending`.
+    lists_pending: bool,
     as_of: Option<Day>,
     source: Option<Placed<String>>,
 }
 
 fn read_file(kind: &Kind, role: Role<'_>, fields: Fields<'_>, source: &Arc<Source>, report: &mut Report) -> ReadFile {
-    let reading = Reading { source };
+    let reading = Reading { source, pending: matches!(role, Role::Original) };
     let mut values = Values::default();
     let mut present = Vec::new();
     for (id, field) in kind.iter() {
@@ -286,7 +287,7 @@ fn read_file(kind: &Kind, role: Role<'_>, fields: Fields<'_>, source: &Arc<Sourc
     let mut read = ReadFile {
         present,
         pending: Vec::new(),
-        pending_place: fields.place(),
+        lists_pending: false,
         as_of: None,
         source: None,
         head: Head {
@@ -323,16 +324,20 @@ fn read_defaults(kind: &Kind, fields: &Fields<'_>, reading: Reading<'_>, read: &
             _ => report.say(keys::wrong_type(
                 fields.at(node),
                 "source",
-                crate::both!("`true` (đây là tệp gốc) hoặc khoá của một nguồn", "`true` (this is the source file) or the key of a source"),
+                crate::both!("`true` (đây là tệp gốc) hoặc khóa của một nguồn", "`true` (this is the source file) or the key of a source"),
                 "\"gso-2025\"",
             )),
         }
     }
     let Some(node) = fields.node("pending") else { return };
-    read.pending_place = fields.at(node);
+    read.lists_pending = true;
     for name in fields.strings("pending", report) {
         match kind.field(&name) {
             Some((id, _)) if read.present.contains(&id) => report.say(say::pending_present(fields.at(node).inside(&name), &name)),
+            Some((id, _)) if name == say::TITLE => {
+                report.say(say::pending_title(fields.at(node).inside(&name)));
+                read.pending.push(id);
+            }
             Some((id, _)) => read.pending.push(id),
             None => {
                 let near = nearest(&name, kind.fields.iter().map(|field| field.name.as_str()));
@@ -359,7 +364,7 @@ fn check_required(kind: &Kind, read: &ReadFile, report: &mut Report) {
     };
     for (id, field) in kind.iter() {
         if field.required && absent(&id) {
-            report.say(say::required(place(), &field.name, None));
+            report.say(say::required(place(), &field.name, None, read.lists_pending));
         }
     }
     for rule in &kind.rules {
@@ -368,7 +373,7 @@ fn check_required(kind: &Kind, read: &ReadFile, report: &mut Report) {
         let Some(choice) = datum.value.choices().into_iter().find(|choice| is.iter().any(|word| word == choice)) else { continue };
         for id in requires.iter().filter(|id| absent(id) && !kind[**id].required) {
             let why = format!("{} = \"{choice}\"", kind[*field].name);
-            report.say(say::required(place(), &kind[*id].name, Some(&why)));
+            report.say(say::required(place(), &kind[*id].name, Some(&why), read.lists_pending));
         }
     }
 }
@@ -388,7 +393,7 @@ fn check_words(kind: &Kind, original: &Head, read: &ReadFile, fields: &Fields<'_
             && !matches!(read.head.values.get(id).map(|datum| &datum.value), Some(Value::Image(words)) if words.alt.is_some())
         {
             let place = fields.node(&field.name).map_or(Place::new(fields.source(), 0..3), |node| fields.at(node));
-            report.say(say::picture_undescribed(place, &field.name, alt));
+            report.say(say::picture_undescribed(place, &field.name, alt, read.present.contains(&id)));
         }
     }
 }

@@ -179,7 +179,7 @@ impl<'a> Name<'a> {
 struct Groups<'a> {
     items: Vec<(String, Leaves<'a>)>,
     sections: Vec<(String, Leaves<'a>)>,
-    /// Items with two files for one language: nobody knows which is meant.
+    /// Items with two files for one language, or with the id of a section: nobody knows which is meant.
     twice: BTreeSet<String>,
 }
 
@@ -207,8 +207,15 @@ fn group<'a>(inventory: &'a Inventory, settings: &Settings, report: &mut Report)
     }
     named.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
     let mut groups = Groups::default();
+    // Sorted by id, behind the items.
+    let sections = &named[named.partition_point(|name| !name.0)..];
+    let section = |id: &str, lang: Lang| {
+        let first = sections.partition_point(|name| name.1 < id);
+        let own = sections[first..].iter().take_while(|name| name.1 == id);
+        own.clone().find(|name| name.2 == lang).or_else(|| own.clone().next()).map(|name| name.3.place())
+    };
     for same in named.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let (section, id) = (same[0].0, same[0].1.to_owned());
+        let (is_section, id) = (same[0].0, same[0].1.to_owned());
         let mut twice = false;
         for two in same.windows(2).filter(|two| two[0].2 == two[1].2) {
             report.say(say::two_shapes(two[1].3.place(), two[0].3.place()));
@@ -217,8 +224,14 @@ fn group<'a>(inventory: &'a Inventory, settings: &Settings, report: &mut Report)
         if twice {
             groups.twice.insert(id.clone());
         }
+        let (.., lang, leaf) = same[0];
+        if !is_section && let Some(other) = section(&id, lang) {
+            report.say(say::called_like_a_section(leaf.place(), &id, &settings.languages[lang].tag, other));
+            groups.twice.insert(id);
+            continue;
+        }
         let leaves = same.iter().map(|(_, _, lang, leaf)| (*lang, *leaf)).collect();
-        match section {
+        match is_section {
             true => groups.sections.push((id, leaves)),
             false if twice => {}
             false => groups.items.push((id, leaves)),

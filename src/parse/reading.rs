@@ -12,7 +12,7 @@ use crate::diag::Report;
 use crate::kinds::{Kind, Kinds};
 use crate::lang::Lang;
 use crate::markdown::{self, Passage, Rules};
-use crate::source::{Place, Source};
+use crate::source::{Place, Placed, Source};
 use crate::stamp::Block;
 
 /// The words of one file.
@@ -96,8 +96,9 @@ fn of_item(head: &super::Head, kind: &Kind, rules: &Rules) -> Reading {
 }
 
 fn of_section(head: &super::SectionHead, raw_html: bool) -> Reading {
-    let summary = head.summary.iter().map(|summary| Part { path: "summary".into(), text: summary.clone(), place: head.title.place.clone() });
-    let title = Part { path: "title".into(), text: head.title.value.clone(), place: head.title.place.clone() };
+    let part = |path: &str, words: &Placed<String>| Part { path: path.to_owned(), text: words.value.clone(), place: words.place.clone() };
+    let title = part("title", &head.title);
+    let summary = head.summary.iter().map(|summary| part("summary", summary));
     let body = markdown::passages(&head.source, head.body.clone(), &Rules { raw_html, known_cites: Vec::new() });
     Reading { source: head.source.clone(), fields: std::iter::once(title).chain(summary).collect(), body }
 }

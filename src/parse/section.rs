@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{Group, front, words};
 use crate::config::Settings;
 use crate::diag::{Report, Severity};
-use crate::diag::catalog::{front as keys, kinds as kind_says, values as say};
+use crate::diag::catalog::values::{self as say, Unknown};
+use crate::diag::catalog::{front as keys, kinds as kind_says};
 use crate::fields::{Fields, NodeValue, Table};
 use crate::kinds::{KindId, Kinds, OrderKey};
 use crate::lang::{Lang, Missing, PerLang};
@@ -48,7 +49,7 @@ pub struct SectionHead {
     /// Its title.
     pub title: Placed<String>,
     /// One sentence.
-    pub summary: Option<String>,
+    pub summary: Option<Placed<String>>,
     /// Its part of the address.
     pub slug: Option<Placed<String>>,
     /// Addresses it had before.
@@ -202,6 +203,11 @@ fn read_head(fields: &Fields<'_>, source: &Arc<Source>, body: std::ops::Range<us
     let place = |key: &str| fields.node(key).map_or(fields.place(), |node| fields.at(node));
     let title = fields.required_string("title", "\"…\"", report);
     let summary = fields.string("summary", report);
+    for (key, text, unknown) in [("title", &title, Unknown::Never), ("summary", &summary, Unknown::Dropped)] {
+        if text.as_deref().is_some_and(|text| text.trim().is_empty()) {
+            report.say(say::empty_text(place(key), key, unknown));
+        }
+    }
     let slug = fields.string("slug", report).map(|slug| Placed::new(slug, place("slug")));
     let aliases = fields
         .strings("aliases", report)
@@ -214,5 +220,7 @@ fn read_head(fields: &Fields<'_>, source: &Arc<Source>, body: std::ops::Range<us
     let outline = markdown::outline(source, body.clone(), &markdown::Rules { raw_html, known_cites: Vec::new() }, report);
     let title = Placed::new(title?, place("title"));
     let fields = std::iter::once(Block::of("title", &title.value)).chain(summary.iter().map(|summary| Block::of("summary", summary)));
-    Some(SectionHead { source: source.clone(), body, fields: fields.collect(), title, summary, slug, aliases, stamp: None, outline })
+    let fields = fields.collect();
+    let summary = summary.map(|summary| Placed::new(summary, place("summary")));
+    Some(SectionHead { source: source.clone(), body, fields, title, summary, slug, aliases, stamp: None, outline })
 }

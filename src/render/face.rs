@@ -74,7 +74,7 @@ fn summary<'a>(pen: &Pen<'a>, node: Node, at: Lang, words: Lang) -> Option<&'a s
             let (field, _) = item.kind(pen.setting.kinds).field("summary")?;
             item.text(words, field)
         }
-        Node::Section(rank) => pen.site.sections[rank].head(at)?.summary.as_deref(),
+        Node::Section(rank) => pen.site.sections[rank].head(at)?.summary.as_ref().map(|summary| summary.value.as_str()),
         _ => None,
     }
 }

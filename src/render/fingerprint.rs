@@ -394,7 +394,7 @@ fn section(pen: &Pen<'_>, rank: usize) -> Print {
     ink.number(section.parent.map_or(usize::MAX, |parent| parent));
     for (lang, head) in section.draft.heads.iter() {
         ink.maybe(head.as_ref().map(|head| head.title.value.as_str()));
-        ink.maybe(head.as_ref().and_then(|head| head.summary.as_deref()));
+        ink.maybe(head.as_ref().and_then(|head| head.summary.as_ref()).map(|summary| summary.value.as_str()));
         ink.presence(section.presence[lang]);
         ink.text([u8::from(section.filled[lang])]);
         ink.maybe(pen.site.path(Node::Section(rank), lang));

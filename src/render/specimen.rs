@@ -7,12 +7,10 @@ use serde_json::{Map, Value as Json, json};
 use tera::Context;
 
 use crate::config::Settings;
+use crate::diag::catalog::theme::Tried;
 use crate::digest::{Digest, Digester};
 use crate::kinds::{Columns, Field, Kind, Kinds, Type};
-use crate::theme::Theme;
-
-/// A template, what the specimen is called, and what the template sees.
-pub type Specimen = (String, String, Context);
+use crate::theme::{Specimen, Theme};
 
 /// The specimens of a site, whatever its theme.
 pub struct Specimens {
@@ -25,7 +23,8 @@ pub struct Specimens {
 
 struct Made {
     shown: Shown,
-    label: String,
+    name: String,
+    tried: Tried,
     context: Context,
 }
 
@@ -47,20 +46,19 @@ pub fn all(settings: &Settings, kinds: &Kinds) -> Specimens {
     let shell = shell(settings);
     let mut made = Vec::new();
     for full in [true, false] {
-        let mut make = |shown, what: &str, name: &'static str, own: Json| {
-            let label = format!("{what} ({})", if full { "full" } else { "least" });
+        let mut make = |shown, name: &str, tried, key: &'static str, own: Json| {
             let mut context = shell.clone();
-            context.insert(name, &own);
-            made.push(Made { shown, label, context });
+            context.insert(key, &own);
+            made.push(Made { shown, name: name.to_owned(), tried, context });
         };
         for view in ["home", "section", "facet", "not-found", "chooser", "alias"] {
-            make(Shown::View(view), view, "page", page(view, None, full));
+            make(Shown::View(view), view, Tried::View { full }, "page", page(view, None, full));
         }
         for (_, kind) in kinds.iter() {
-            make(Shown::Item(kind.name.clone()), &kind.name, "page", page("item", Some(kind), full));
+            make(Shown::Item(kind.name.clone()), &kind.name, Tried::Kind { full }, "page", page("item", Some(kind), full));
         }
         for (name, block) in blocks(full) {
-            make(Shown::Component(name), name, "block", block);
+            make(Shown::Component(name), name, Tried::Component, "block", block);
         }
     }
     Specimens { made_of: made_of(settings, kinds), made, shell }
@@ -75,13 +73,13 @@ impl Specimens {
             Shown::Component(name) => format!("components/{name}.html"),
         };
         let parts: Map<String, Json> = theme.shared().map(|(name, _)| (name.to_owned(), json!("…"))).collect();
-        let shared = theme.shared().map(|(_, part)| (part.to_owned(), "shared".to_owned(), self.shell.clone()));
-        let made = self.made.iter().map(|Made { shown, label, context }| {
+        let shared = theme.shared().map(|(name, part)| Specimen { template: part.to_owned(), name: name.to_owned(), tried: Tried::Shared, context: self.shell.clone() });
+        let made = self.made.iter().map(|Made { shown, name, tried, context }| {
             let mut context = context.clone();
             if !matches!(shown, Shown::Component(_)) {
                 context.insert("shared", &parts);
             }
-            (template(shown), label.clone(), context)
+            Specimen { template: template(shown), name: name.clone(), tried: *tried, context }
         });
         shared.chain(made).collect()
     }

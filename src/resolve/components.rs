@@ -150,10 +150,11 @@ fn subject(body: &Body<'_>, fields: &Fields<'_>, report: &mut Report) -> Option<
 fn figure(body: &Body<'_>, fields: &Fields<'_>, files: &mut Files<'_>, report: &mut Report) -> Figure {
     let name = fields.required_string("file", "\"anh.jpg\"", report);
     let place = fields.node("file").map_or(fields.place(), |node| fields.at(node));
-    let alt = fields.string("alt", report);
+    let alt = kinds::not_blank(fields.string("alt", report));
     let decorative = fields.boolean("decorative", report).unwrap_or(false);
     if alt.is_none() && !decorative {
-        report.say(values::picture_without_alt(place.clone(), "figure"));
+        let blamed = fields.node("alt").map_or(place.clone(), |node| fields.at(node));
+        report.say(values::picture_without_alt(blamed, "figure"));
     }
     Figure {
         file: name.and_then(|name| files.find(&Placed::new(name, place), body.folder, true, Use::Published, report)),

@@ -82,7 +82,7 @@ fn read<'a>(inventory: &'a Inventory, report: &mut Report) -> Ledger<'a> {
         let Some(nodes) = fields.table(name, report) else { continue };
         for entry in nodes.entries() {
             let NodeValue::Table(languages) = &entry.node.value else {
-                report.say(say::bad_ledger(nodes.at(&entry.node)));
+                report.say(say::bad_ledger(nodes.at(&entry.node), false));
                 continue;
             };
             for language in &languages.entries {
@@ -95,14 +95,24 @@ fn read<'a>(inventory: &'a Inventory, report: &mut Report) -> Ledger<'a> {
                         path: Cow::Owned(path.into_owned()),
                         span: language.node.span.clone(),
                     }),
-                    None => report.say(say::bad_ledger(Place::new(source, language.node.span.clone()))),
+                    None => report.say(say::bad_ledger(Place::new(source, language.node.span.clone()), false)),
                 }
             }
         }
     }
-    let gone = fields.strings("gone", report).iter().filter_map(|path| alias_path(path).map(Cow::into_owned)).collect();
+    let gone = gone(&fields, report);
     fields.finish(report);
     Ledger { recorded, gone }
+}
+
+/// What is gone for good. An entry that is no address would be forgotten at the next writing, and with it that it is gone.
+fn gone(fields: &Fields<'_>, report: &mut Report) -> BTreeSet<String> {
+    let written = fields.strings("gone", report);
+    let (sound, faulty): (Vec<&String>, Vec<&String>) = written.iter().partition(|path| alias_path(path).is_some());
+    if let Some(node) = fields.node("gone") {
+        faulty.into_iter().for_each(|path| report.say(say::bad_ledger(fields.at(node).inside(path), true)));
+    }
+    sound.into_iter().filter_map(|path| alias_path(path).map(Cow::into_owned)).collect()
 }
 
 /// Today's addresses as the ledger would hold them.

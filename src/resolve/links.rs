@@ -158,6 +158,8 @@ fn item_files(item: &Item, head: &Head, naming: &[FieldId], setting: &Setting<'_
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     Published,
+    /// Published, and written as the address of a link.
+    Linked,
     Private,
 }
 
@@ -176,7 +178,7 @@ impl Files<'_> {
         let Some(blob) = self.inventory.blobs.get(&on_disk).filter(|_| !name.value.split('/').any(|part| part == "..")) else {
             if !self.inventory.unreadable.contains(&on_disk) {
                 let beside = self.inventory.blobs.keys().filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'));
-                report.say(say::no_such_file(name.place.clone(), &name.value, nearest(&name.value, beside)));
+                report.say(say::no_such_file(name.place.clone(), &name.value, nearest(&name.value, beside), used == Use::Linked));
             }
             return None;
         };
@@ -188,7 +190,7 @@ impl Files<'_> {
             report.say(pictures::too_large(name.place.clone(), &name.value, measured.width, measured.height));
             return None;
         }
-        if used == Use::Published {
+        if used != Use::Private {
             self.publish(&on_disk, blob, picture);
         }
         Some(on_disk)
@@ -281,7 +283,8 @@ impl Body<'_> {
             }
             Target::File(name) => {
                 let name = Placed::new(name.clone(), link.place.clone());
-                files.find(&name, self.folder, link.is_image, Use::Published, report).map_or(Followed::AsWritten, Followed::File)
+                let used = if link.is_image { Use::Published } else { Use::Linked };
+                files.find(&name, self.folder, link.is_image, used, report).map_or(Followed::AsWritten, Followed::File)
             }
             _ => Followed::AsWritten,
         }
@@ -295,8 +298,7 @@ impl Body<'_> {
                     Found::Item(rank) | Found::WrongKind(rank) => Node::Item(rank),
                     Found::Faulty => return Followed::AsWritten,
                     Found::Nothing => {
-                        let near = self.index.nearest(id, None, &self.site.items);
-                        report.say(say::unknown_item(link.place.clone(), id, near));
+                        report.say(self.index.unknown(id, link.place.clone(), None, &self.site.items));
                         return Followed::AsWritten;
                     }
                 }
@@ -332,7 +334,7 @@ impl Body<'_> {
             Found::Item(rank) | Found::WrongKind(rank) => Some(rank),
             Found::Faulty => None,
             Found::Nothing => {
-                report.say(say::unknown_item(id.place.clone(), &id.value, self.index.nearest(&id.value, None, &self.site.items)));
+                report.say(self.index.unknown(&id.value, id.place.clone(), None, &self.site.items));
                 None
             }
         }

@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Index as At;
 
 use super::{Item, Setting};
-use crate::diag::Report;
+use crate::diag::{Diagnostic, Report};
 use crate::diag::catalog::links as say;
 use crate::kinds::{FieldId, Kind, KindId, Type};
-use crate::source::Placed;
+use crate::source::Place;
 use crate::text::nearest;
 
 /// The items an item refers to, field by field. Most items refer to few, by few of their fields.
@@ -85,16 +85,12 @@ fn edges(items: &[Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, repor
                         let wanted = to.map_or("", |to| &setting.kinds[to].name);
                         report.say(say::wrong_kind(reference.place.clone(), &items[found].draft.id, is, wanted));
                     }
-                    Found::Nothing => report.say(unknown(reference, index.nearest(&reference.value, to, items))),
+                    Found::Nothing => report.say(index.unknown(&reference.value, reference.place.clone(), to, items)),
                 }
             }
         }
     }
     edges
-}
-
-fn unknown(reference: &Placed<String>, near: Option<&str>) -> crate::diag::Diagnostic {
-    say::unknown_item(reference.place.clone(), &reference.value, near)
 }
 
 /// The fields of a kind that can refer to items, and to which kind.
@@ -183,8 +179,15 @@ impl<'a> Index<'a> {
         meant
     }
 
+    /// What to say of an id that leads nowhere, or to nobody knows which.
+    pub(super) fn unknown(&self, id: &str, place: Place, to: Option<KindId>, items: &[Item]) -> Diagnostic {
+        let fitting = self.ending(id).filter(|rank| to.is_none_or(|kind| items[*rank].draft.kind == kind));
+        let several: Vec<&str> = fitting.map(|rank| items[rank].draft.id.as_str()).collect();
+        say::unknown_item(place, id, self.nearest(id, to, items), &several)
+    }
+
     /// The id most like a wrong one.
-    pub(super) fn nearest<'i>(&self, id: &str, to: Option<KindId>, items: &'i [Item]) -> Option<&'i str> {
+    fn nearest<'i>(&self, id: &str, to: Option<KindId>, items: &'i [Item]) -> Option<&'i str> {
         let fitting = || items.iter().filter(|item| to.is_none_or(|kind| item.draft.kind == kind));
         nearest(id, fitting().map(|item| item.draft.id.as_str())).or_else(|| {
             let near = nearest(last_part(id), fitting().map(|item| last_part(&item.draft.id)))?;

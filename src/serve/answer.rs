@@ -15,7 +15,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
 use super::{File, Held, faults};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Tongue};
 use crate::text;
 
 /// How long a request waits for a build that is under way.
@@ -61,7 +61,11 @@ fn stamp(held: &Held) -> String {
 /// Answers one request.
 pub(super) async fn answer(State(desk): State<Desk>, request: Request) -> Response {
     if desk.loopback && !names_this_machine(request.headers()) {
-        return plain(StatusCode::FORBIDDEN, "This address shows drafts and answers to this machine's own names only.\n");
+        let says = match desk.now().tongue {
+            Tongue::Vi => "Địa chỉ này có cả bản nháp, nên chỉ trả lời khi được gọi bằng tên của chính máy này, ví dụ localhost.\n",
+            Tongue::En => "This address shows drafts and answers to this machine's own names only, such as localhost.\n",
+        };
+        return plain(StatusCode::FORBIDDEN, says);
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return ([(header::ALLOW, "GET, HEAD")], plain(StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD\n")).into_response();

@@ -12,7 +12,7 @@ use super::Template;
 use crate::both;
 use crate::diag::Diagnostic;
 use crate::diag::catalog::theme as says;
-use crate::diag::catalog::theme::Called;
+use crate::diag::catalog::theme::{Called, Tried};
 use crate::source::Place;
 
 /// The templates by their name.
@@ -23,7 +23,7 @@ pub fn on_load(error: &Error, templates: &Templates, whole: &Place) -> Diagnosti
     match error.kind() {
         ErrorKind::SyntaxError(report) => says::syntax(place(report, templates, whole), report.message()),
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain } | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
-            says::template_circle(first_link(tpl, templates, whole), chain)
+            says::template_circle(first_link(tpl, templates, whole), &closed(chain))
         }
         ErrorKind::MissingParent { current, parent } => {
             says::unknown_name(first_link(current, templates, whole), Called::Template, parent, None)
@@ -33,7 +33,7 @@ pub fn on_load(error: &Error, templates: &Templates, whole: &Place) -> Diagnosti
 }
 
 /// What Tera says while `view` is rendered; `specimen` names the page that was tried.
-pub fn on_render(error: &Error, view: &str, templates: &Templates, whole: &Place, specimen: Option<&str>) -> Diagnostic {
+pub fn on_render(error: &Error, view: &str, templates: &Templates, whole: &Place, specimen: Option<(&str, Tried)>) -> Diagnostic {
     let (ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report)) = error.kind() else {
         let place = templates.get(view).map_or_else(|| whole.clone(), |template| Place::file(&template.source));
         return says::render(place, first_line(&error.to_string()), specimen);
@@ -42,7 +42,10 @@ pub fn on_render(error: &Error, view: &str, templates: &Templates, whole: &Place
     let message = report.message();
     let absent = message.contains("is not defined") || message.contains("is undefined");
     let diagnostic = match path(&at).filter(|_| absent) {
-        Some(name) => says::undefined(at, &name, message, specimen),
+        Some(name) => {
+            let whole = whole_path(&at, &name);
+            says::undefined(at, &name, &whole, message, specimen)
+        }
         None => says::render(at, message, specimen),
     };
     way_there(view, report.filename(), templates)
@@ -51,13 +54,36 @@ pub fn on_render(error: &Error, view: &str, templates: &Templates, whole: &Place
         .fold(diagnostic, |diagnostic, step| diagnostic.also(step, both!("được gọi từ đây", "called from here")))
 }
 
+/// A circle that ends where it began.
+fn closed(chain: &[String]) -> Vec<String> {
+    let is_open = chain.first() != chain.last() || chain.len() < 2;
+    chain.iter().chain(chain.first().filter(|_| is_open)).cloned().collect()
+}
+
+/// `page.fields?.investor?.text`: all of the name a step of which is absent, so that any step may be.
+fn whole_path(at: &Place, name: &str) -> String {
+    let rest = at.source.text.get(at.span.end..).unwrap_or("");
+    let further = &rest[..rest.len() - rest.trim_start_matches(is_of_a_path).len()];
+    let whole = format!("{name}{further}").replace('?', "");
+    // What all pages have, such as `page` and `site`, is there.
+    let (root, steps) = whole.split_once('.').unwrap_or((&whole, ""));
+    match (name.contains('.'), steps) {
+        (_, "") => root.to_owned(),
+        (true, _) => format!("{root}.{}", steps.replace('.', "?.")),
+        (false, _) => format!("{root}?.{}", steps.replace('.', "?.")),
+    }
+}
+
+fn is_of_a_path(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '?')
+}
+
 /// The whole of a plain name such as `page.title`, of which Tera underlines the last part only.
 fn path(at: &Place) -> Option<String> {
-    let belongs = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '?');
     let before = at.source.text.get(..at.span.start)?;
-    let start = before.trim_end_matches(belongs).len();
+    let start = before.trim_end_matches(is_of_a_path).len();
     let name = at.source.text.get(start..at.span.end)?.trim();
-    (!name.is_empty() && name.chars().all(belongs)).then(|| name.to_owned())
+    (!name.is_empty() && name.chars().all(is_of_a_path)).then(|| name.to_owned())
 }
 
 fn first_line(text: &str) -> &str {

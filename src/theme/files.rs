@@ -138,10 +138,7 @@ struct Settings {
 
 /// Reads `theme.toml`: `title`, `extends`, `[pictures]` and the fonts it asks for.
 fn settings_of(file: &ThemeFile, asked: &mut Vec<FontAsk>, report: &mut Report) -> Settings {
-    let Content::Text(source) = &file.content else {
-        report.say(says::not_text(file.place()));
-        return Settings::default();
-    };
+    let Content::Text(source) = &file.content else { return Settings::default() };
     let table = fields::parse(source, 0..source.text.len(), report);
     let fields = Fields::new(source, &table);
     fields.string("title", report);

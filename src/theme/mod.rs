@@ -34,7 +34,7 @@ use self::faults::Templates;
 use self::icons::Icon;
 use self::scan::Scan;
 use crate::config::fonts::FontAsk;
-use crate::diag::catalog::theme::Called;
+use crate::diag::catalog::theme::{Called, Tried};
 use crate::diag::{Diagnostic, Report, Severity};
 use crate::digest::{Digest, Digester};
 use crate::media::Recipe;
@@ -208,7 +208,7 @@ fn read_templates(files: &ThemeFiles, before: Option<&Theme>, report: &mut Repor
     for (path, file) in &files.files {
         let Some(name) = template_name(path) else { continue };
         let Content::Text(source) = &file.content else {
-            report.say(crate::diag::catalog::theme::not_text(file.place()));
+            report.say(crate::diag::catalog::theme::no_template(file.place()));
             continue;
         };
         let known = before.and_then(|before| before.templates.get(name)).filter(|template| is_same(template, source));
@@ -419,9 +419,9 @@ impl Theme {
     }
 
     /// Renders templates on pages made up from kinds, so that a wrong name is told before any content is read.
-    pub fn try_on(&self, specimens: &[(String, String, Context)], report: &mut Report) {
+    pub fn try_on(&self, specimens: &[Specimen], report: &mut Report) {
         let mut told: BTreeSet<(String, usize, &str)> = BTreeSet::new();
-        let attempt = |(template, label, context): &(String, String, Context)| self.attempt(template, context, Some(label)).err();
+        let attempt = |Specimen { template, name, tried, context }: &Specimen| self.attempt(template, context, Some((name, *tried))).err();
         let attempts: Vec<Option<Diagnostic>> = specimens.par_iter().map(attempt).collect();
         for diagnostic in attempts.into_iter().flatten() {
             // Where a language lacks a message, `i18n` has said so.
@@ -435,11 +435,23 @@ impl Theme {
         }
     }
 
-    fn attempt(&self, template: &str, context: &Context, specimen: Option<&str>) -> Result<String, Diagnostic> {
+    fn attempt(&self, template: &str, context: &Context, specimen: Option<(&str, Tried)>) -> Result<String, Diagnostic> {
         self.tera
             .render(template, context)
             .map_err(|error| faults::on_render(&error, template, &self.templates, &self.place, specimen))
     }
+}
+
+/// A page made up for a template to be tried on.
+pub struct Specimen {
+    /// The template.
+    pub template: String,
+    /// What the page, or the component, is called.
+    pub name: String,
+    /// What it is.
+    pub tried: Tried,
+    /// What the template sees.
+    pub context: Context,
 }
 
 fn component_name(name: &str) -> String {

@@ -142,12 +142,12 @@ fn an_unknown_variable_is_told_with_the_way_to_it() {
     let (theme, _) = over_plain("templates/parts/related.html", "<p>Tên: {{ page.titel }}</p>");
     let page = json!({ "lang": "vi", "dir": "ltr", "site": { "home_url": "/", "title": "x", "generator": "x", "manifest_url": "/m", "languages": [], "menus": {} },
         "shared": { "menu": "", "footer": "" }, "page": { "view": "item", "title": "x", "title_html": "x", "head_title": "x" } });
-    let specimens = vec![("item.html".to_owned(), "project, all fields".to_owned(), Context::from_serialize(&page).unwrap())];
+    let specimens = vec![Specimen { template: "item.html".into(), name: "project".into(), tried: Tried::Kind { full: true }, context: Context::from_serialize(&page).unwrap() }];
     let mut report = Report::new();
     theme.unwrap().try_on(&specimens, &mut report);
     assert_eq!(said(&report), [is("T120", "templates/parts/related.html:1:17", "titel")]);
     let diagnostic = report.sorted()[0];
-    assert!(diagnostic.says.vi.starts_with("`page.titel`") && diagnostic.says.vi.contains("project, all fields"), "{}", diagnostic.says.vi);
+    assert!(diagnostic.says.vi.starts_with("`page.titel`") && diagnostic.says.vi.contains("`project` có đủ mọi trường"), "{}", diagnostic.says.vi);
     let way: Vec<String> = diagnostic.also.iter().map(|(place, _)| place.source.path.clone()).collect();
     assert_eq!(way, ["themes/plain/templates/item.html"]);
 }

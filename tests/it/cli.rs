@@ -93,7 +93,7 @@ fn help_is_wholly_in_the_tongue_that_was_asked_for_and_fits_a_terminal() {
         own.into_iter().chain([done(nowhere.path(), &["--help", "--tongue", tongue]).out]).collect()
     };
     for page in pages("vi") {
-        assert!(page.contains("Cách dùng:") && page.contains("Tuỳ chọn chung:") && page.contains("in trang giúp đỡ này"), "{page}");
+        assert!(page.contains("Cách dùng:") && page.contains("Tùy chọn chung:") && page.contains("in trang giúp đỡ này"), "{page}");
         for english in ["Usage", "Options", "Commands", "Arguments", "Print", "[default", "[possible", "the ", " or "] {
             assert!(!page.contains(english), "`{english}` in\n{page}");
         }
@@ -134,11 +134,13 @@ fn wrong_calls_end_with_2_and_show_the_word_at_fault() {
         (&["check", "--fix", "--fix"], "U006"),
         (&["check", "--at", "hôm qua"], "U010"),
         (&["check", "--at", "2026-11-21T08:30"], "U010"),
-        (&["serve", "--port", "ninety"], "U003"),
+        (&["serve", "--port", "ninety"], "từ 0 đến 65535"),
+        (&["serve", "--host", "may-nay"], "`127.0.0.1`"),
+        (&["theme"], "`caybeo theme eject templates/home.html`"),
         (&["new", "article"], "<MÃ>"),
         (&["new", "artcle", "news/a"], "`article`"),
         (&["new", "article", "News/Tin Mới"], "`news/tin-moi`"),
-        (&["new", "article", "news/index"], "U013"),
+        (&["new", "article", "news/index"], "từ dành riêng"),
         (&["new", "article", "news/tet"], "content/news/tet.vi.md"),
         (&["new", "article", "news/a", "--lang", "de"], "U016"),
         (&["init", "content"], "U018"),
@@ -318,7 +320,7 @@ fn a_file_of_the_theme_is_copied_out_once() {
     fs::write(&own, "mine").unwrap();
     let said = call(site.path(), &["theme", "eject", "templates/home.html"]);
     assert_eq!(said.code, Some(1));
-    assert!(said.err.contains("themes/plain/templates/home.html"), "{}", said.err);
+    assert!(said.err.contains("themes/plain/templates/home.html") && said.err.contains("chuyển nó đi nơi khác"), "{}", said.err);
     assert_eq!(fs::read_to_string(&own).unwrap(), "mine");
 }
 
@@ -631,4 +633,17 @@ fn a_port_in_use_is_told_with_a_way_out() {
     let said = call(site.path(), &["serve", "--port", port]);
     assert_eq!(said.code, Some(2));
     assert!(said.err.contains("U020") && said.err.contains("--port"), "{}", said.err);
+}
+
+#[test]
+fn a_preview_for_the_network_speaks_of_drafts_only_if_it_shows_them() {
+    let site = site();
+    let server = Server::start(&site, &[]);
+    let port = server.address.rsplit(':').next().unwrap();
+    // The port is taken: the warning is said, and no server starts.
+    let open = ["serve", "--host", "0.0.0.0", "--port", port];
+    let said = call(site.path(), &open);
+    assert!(said.err.contains("U021") && said.err.contains("có cả bản nháp"), "{}", said.err);
+    let said = call(site.path(), &[&open[..], &["--no-drafts"]].concat());
+    assert!(said.err.contains("U021") && !said.err.contains("bản nháp"), "{}", said.err);
 }

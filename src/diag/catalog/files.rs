@@ -52,11 +52,13 @@ pub fn link_out(place: Place, target: &str) -> Diagnostic {
 
 /// A file larger than a portal should hold.
 pub fn too_large(place: Place, bytes: u64, limit: u64) -> Diagnostic {
-    let (has, may) = (bytes / 1_048_576, limit / 1_048_576);
+    // Rounded up: a file just above its limit must not read as if it kept it.
+    let tenths = bytes.saturating_mul(10).div_ceil(1_048_576);
+    let (whole, tenth, may) = (tenths / 10, tenths % 10, limit / 1_048_576);
     Diagnostic::error(
         "A004",
         place,
-        both!("tệp quá lớn: {has} MiB, nhiều nhất là {may} MiB", "the file is too large: {has} MiB, at most {may} MiB"),
+        both!("tệp quá lớn: {whole},{tenth} MiB, nhiều nhất là {may} MiB", "the file is too large: {whole}.{tenth} MiB, at most {may} MiB"),
         both!("chia nhỏ nội dung, nén tệp, hoặc để tệp ở nơi khác và dẫn liên kết", "split the text, compress the file, or keep it elsewhere and link to it"),
     )
 }
@@ -66,19 +68,21 @@ pub fn same_name(place: Place, other: &str) -> Diagnostic {
     Diagnostic::error(
         "A005",
         place,
-        both!("trùng tên với `{other}` khi viết theo chuẩn NFC", "this name equals `{other}` in Unicode normal form NFC"),
-        both!("đổi tên hoặc xoá một trong hai tệp", "rename or remove one of the two"),
+        both!("trùng tên với `{other}`: hai tên chỉ khác cách ghi dấu", "this name is the same as `{other}`: only the way its marks are stored differs"),
+        both!("đổi tên hoặc xóa một trong hai tệp", "rename or remove one of the two"),
     )
 }
 
 /// A file or folder name that cannot be used.
 pub fn bad_name(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::error(
-        "A006",
-        place,
-        both!("tên `{name}` không dùng được làm mã", "the name `{name}` cannot be an id"),
-        both!("chỉ dùng chữ cái thường không dấu, chữ số và dấu gạch nối, ví dụ `cho-noi-cai-rang`", "use only lower-case ASCII letters, digits and hyphens, as in `cai-rang-market`"),
-    )
+    let hint = match name {
+        "index" => both!(
+            "`index` là tên tệp chính của một thư mục, không dùng làm mã; trang chủ là `content/_section.vi.md`",
+            "`index` names the main file of a folder; the home page is `content/_section.vi.md`"
+        ),
+        _ => both!("chỉ dùng chữ thường không dấu, chữ số và gạch nối, ví dụ `cho-noi-cai-rang`", "use only lower-case ASCII letters, digits and hyphens, as in `cai-rang-market`"),
+    };
+    Diagnostic::error("A006", place, both!("tên `{name}` không dùng được làm mã", "the name `{name}` cannot be an id"), hint)
 }
 
 /// A symbolic link to a folder it is in.
@@ -87,7 +91,7 @@ pub fn link_loop(place: Place) -> Diagnostic {
         "A007",
         place,
         both!("liên kết tượng trưng dẫn về thư mục chứa chính nó", "this symbolic link leads to a folder it is in"),
-        both!("xoá liên kết này", "remove the link"),
+        both!("xóa liên kết này", "remove the link"),
     )
 }
 
@@ -96,8 +100,8 @@ pub fn name_not_unicode(place: Place) -> Diagnostic {
     Diagnostic::error(
         "A008",
         place,
-        both!("tên tệp không phải Unicode", "the file name is not Unicode"),
-        both!("đổi tên tệp, chỉ dùng chữ cái, chữ số và dấu gạch nối", "rename the file with letters, digits and hyphens"),
+        both!("tên tệp có ký tự không đọc được (không phải Unicode)", "the file name holds characters that cannot be read (it is not Unicode)"),
+        both!("đổi tên tệp, chỉ dùng chữ không dấu, chữ số và gạch nối", "rename the file with plain letters, digits and hyphens"),
     )
 }
 
@@ -147,6 +151,6 @@ pub fn exists(place: Place) -> Diagnostic {
         "A013",
         place,
         both!("tệp này đã có", "this file exists already"),
-        both!("chọn mã khác, hoặc sửa tệp đang có", "choose another id, or edit the file that is there"),
+        both!("sửa tệp đang có, hoặc chuyển nó đi nơi khác rồi chạy lại", "edit the file that is there, or move it away and run again"),
     )
 }

@@ -9,13 +9,13 @@ use crate::source::Place;
 pub fn toml_syntax(place: Place, detail: &str) -> Diagnostic {
     let lower = detail.to_lowercase();
     let reason = if lower.contains("duplicate key") {
-        both!("khoá này đã có ở trên", "this key stands above already")
+        both!("khóa này đã có ở trên", "this key stands above already")
     } else if lower.contains("unclosed bracket") {
         both!("ngoặc mở ở đây chưa đóng", "the bracket opened here is not closed")
     } else if lower.contains("missing comma") {
         both!("thiếu dấu phẩy", "a comma is missing")
     } else if lower.contains("missing value") {
-        both!("khoá chưa có giá trị", "the key has no value")
+        both!("khóa chưa có giá trị", "the key has no value")
     } else if place.text().starts_with(['“', '”', '„', '‘', '’']) {
         both!("ngoặc kép cong không dùng được", "curly quotation marks do not work")
     } else if lower.contains("must be quoted") {
@@ -34,7 +34,7 @@ pub fn toml_syntax(place: Place, detail: &str) -> Diagnostic {
         "F101",
         place,
         both!("không đọc được TOML: {vi}", "this is not valid TOML: {en}"),
-        both!("viết mỗi dòng `khoá = \"giá trị\"`, chữ để trong ngoặc kép thẳng, mỗi khoá một lần", "write each line as `key = \"value\"`, text in straight double quotes, each key once"),
+        both!("viết mỗi dòng `khóa = \"giá trị\"`, chữ để trong ngoặc kép thẳng, mỗi khóa một lần", "write each line as `key = \"value\"`, text in straight double quotes, each key once"),
     )
 }
 
@@ -44,7 +44,7 @@ pub fn front_matter_open(place: Place) -> Diagnostic {
         "F102",
         place,
         both!("phần đầu mở bằng `+++` nhưng không đóng", "the front matter opens with `+++` and never closes"),
-        both!("thêm một dòng chỉ có `+++` sau khoá cuối cùng", "add a line with only `+++` after the last key"),
+        both!("thêm một dòng chỉ có `+++` sau khóa cuối cùng", "add a line with only `+++` after the last key"),
     )
 }
 
@@ -54,7 +54,7 @@ pub fn no_front_matter(place: Place) -> Diagnostic {
         "F103",
         place,
         both!("tệp không có phần đầu", "the file has no front matter"),
-        both!("bắt đầu tệp bằng `+++`, một dòng `title = \"…\"`, rồi `+++`", "start the file with `+++`, a line `title = \"…\"`, then `+++`"),
+        both!("bắt đầu tệp bằng ba dòng: `+++`, `title = \"…\"`, `+++`", "start the file with three lines: `+++`, `title = \"…\"`, `+++`"),
     )
 }
 
@@ -64,7 +64,7 @@ pub fn yaml_front_matter(place: Place) -> Diagnostic {
         "F104",
         place,
         both!("phần đầu viết bằng YAML (`---`)", "the front matter is YAML (`---`)"),
-        both!("dùng TOML: thay hai dòng `---` bằng `+++` và viết `khoá = \"giá trị\"`", "use TOML: replace both `---` lines by `+++` and write `key = \"value\"`"),
+        both!("dùng TOML: thay hai dòng `---` bằng `+++` và viết `khóa = \"giá trị\"`", "use TOML: replace both `---` lines by `+++` and write `key = \"value\"`"),
     )
 }
 
@@ -72,13 +72,13 @@ pub fn yaml_front_matter(place: Place) -> Diagnostic {
 pub fn unknown_key(place: Place, key: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
     let hint = match near {
         Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
-        None if known.is_empty() => both!("ở đây không ghi khoá nào; xoá dòng này", "no key may stand here; delete the line"),
+        None if known.is_empty() => both!("ở đây không ghi khóa nào; xóa dòng này", "no key may stand here; delete the line"),
         None => {
             let list = ticked(known.iter().copied());
-            both!("các khoá dùng được ở đây: {list}", "the keys that may stand here: {list}")
+            both!("các khóa dùng được ở đây: {list}", "the keys that may stand here: {list}")
         }
     };
-    Diagnostic::error("F110", place, both!("không có khoá `{key}`", "there is no key `{key}`"), hint)
+    Diagnostic::error("F110", place, both!("không có khóa `{key}`", "there is no key `{key}`"), hint)
 }
 
 /// A value of the wrong TOML type. `wanted` says what is wanted in both tongues, `example` shows one.

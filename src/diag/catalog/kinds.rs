@@ -29,7 +29,7 @@ pub fn words_need_a_key(place: Place) -> Diagnostic {
     Diagnostic::error(
         "K103",
         place,
-        both!("bảng có cột chữ cần dịch thì phải có cột khoá", "a table with a column of words needs a key column"),
+        both!("bảng có cột chữ cần dịch thì phải có cột khóa", "a table with a column of words needs a key column"),
         both!("thêm `key = \"id\"` để bản dịch gọi được từng dòng", "add `key = \"id\"`, so that a translation can name each row"),
     )
 }
@@ -71,6 +71,6 @@ pub fn two_fields(place: Place, rule: &str) -> Diagnostic {
         "K106",
         place,
         both!("quy tắc `{rule}` cần đúng hai trường", "the rule `{rule}` needs exactly two fields"),
-        both!("viết `fields = [\"issued\", \"in_force\"]`", "write `fields = [\"issued\", \"in_force\"]`"),
+        both!("ghi hai trường, ngày đến trước đứng trước, ví dụ `fields = [\"issued\", \"in_force\"]`", "name two fields, the earlier first, such as `fields = [\"issued\", \"in_force\"]`"),
     )
 }

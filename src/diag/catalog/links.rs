@@ -5,13 +5,21 @@ use crate::both;
 use crate::diag::Diagnostic;
 use crate::source::Place;
 
-/// A reference or link to an item nobody wrote.
-pub fn unknown_item(place: Place, id: &str, near: Option<&str>) -> Diagnostic {
-    let hint = match near {
-        Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
-        None => both!("mã của mục là đường dẫn tệp, bỏ `content/`, ngôn ngữ và `.md`", "an item's id is its file path without `content/`, the language and `.md`"),
+/// A reference or link to an item nobody wrote. `several` are the items whose ids end so, if there is more than one.
+pub fn unknown_item(place: Place, id: &str, near: Option<&str>, several: &[&str]) -> Diagnostic {
+    let says = match several {
+        [] => both!("không có mục `{id}`", "there is no item `{id}`"),
+        _ => both!("không rõ `{id}` là mục nào", "it is not clear which item `{id}` is"),
     };
-    Diagnostic::error("L101", place, both!("không có mục `{id}`", "there is no item `{id}`"), hint)
+    let hint = match (several, near) {
+        ([first, ..], _) => both!("có nhiều mục mang phần cuối `{id}`; viết mã đầy đủ, ví dụ `{first}`", "several items end in `{id}`; write the whole id, such as `{first}`"),
+        (_, Some(near)) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        (_, None) => both!(
+            "mã của mục là đường dẫn tệp, bỏ `content/`, mã ngôn ngữ và `.md`, ví dụ `news/tet`",
+            "an item's id is its file path without `content/`, the language and `.md`, such as `news/tet`"
+        ),
+    };
+    Diagnostic::error("L101", place, says, hint)
 }
 
 /// A reference to an item of another kind.
@@ -31,16 +39,20 @@ pub fn no_such_heading(place: Place, id: &str, near: Option<&str>, known: &[&str
         None if known.is_empty() => both!("trang ấy không có tiêu đề nào; bỏ phần sau `#`", "that page has no headings; drop the part after `#`"),
         None => {
             let list = ticked(known.iter().copied());
-            both!("các tiêu đề của trang: {list}", "the headings of that page: {list}")
+            both!("các tiêu đề của trang: {list}; mã tiêu đề của mỗi bản dịch một khác", "the headings of that page: {list}; each translation has its own heading ids")
         }
     };
     Diagnostic::error("L103", place, both!("không có tiêu đề `#{id}`", "there is no heading `#{id}`"), hint)
 }
 
-/// A file that is not beside the item.
-pub fn no_such_file(place: Place, name: &str, near: Option<&str>) -> Diagnostic {
+/// A file that is not beside the item. `linked` if it was written as the address of a link.
+pub fn no_such_file(place: Place, name: &str, near: Option<&str>, linked: bool) -> Diagnostic {
     let hint = match near {
         Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
+        None if linked => both!(
+            "đặt tệp vào cùng thư mục với mục này; dẫn tới mục thì thêm `@`, tới trang ngoài thì thêm `https://`",
+            "put the file into the folder of this item; for an item put `@` before it, for another site `https://`"
+        ),
         None => both!("đặt tệp vào cùng thư mục với mục này, và viết đúng tên", "put the file into the folder of this item, and write its name exactly"),
     };
     Diagnostic::error("L104", place, both!("không thấy tệp `{name}` cạnh mục này", "there is no file `{name}` beside this item"), hint)
@@ -52,7 +64,7 @@ pub fn no_such_fact(place: Place, name: &str, near: Option<&str>) -> Diagnostic 
         Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
         None => both!("ghi tên một trường của loại này", "give the name of a field of this kind"),
     };
-    Diagnostic::error("L105", place, both!("không có dữ kiện `{name}` để in", "there is no fact `{name}` to print"), hint)
+    Diagnostic::error("L105", place, both!("không có dữ kiện `{name}` để hiện", "there is no fact `{name}` to show"), hint)
 }
 
 /// A picture that is no picture.
@@ -93,7 +105,7 @@ pub fn bad_alias(place: Place, alias: &str) -> Diagnostic {
         "L112",
         place,
         both!("`{alias}` không phải một địa chỉ cũ của cổng", "`{alias}` is not an old address of this site"),
-        both!("viết từ dấu gạch chéo đầu tiên, không có tên miền: `/vi/tin-cu/`", "write it from the first slash, without the host: `/vi/old-news/`"),
+        both!("viết từ dấu gạch chéo đầu tiên, không có tên miền, dấu cách, `?` hay `#`: `/vi/tin-cu/`", "write it from the first slash, without the host, spaces, `?` or `#`: `/vi/old-news/`"),
     )
 }
 
@@ -128,20 +140,19 @@ pub fn moved(place: Place, old: &str, new: &str) -> Diagnostic {
         place,
         both!("địa chỉ đã công bố `/{old}` nay thành `/{new}`", "the published address `/{old}` is now `/{new}`"),
         both!(
-            "thêm `aliases = [\"/{old}\"]`, hoặc chạy `caybeo check --fix` để công cụ tự thêm",
-            "add `aliases = [\"/{old}\"]`, or run `caybeo check --fix` to have it added"
+            "thêm `aliases = [\"/{old}\"]`, hoặc chạy `caybeo check --fix` để công cụ tự thêm, hoặc ghi lại `slug` cũ",
+            "add `aliases = [\"/{old}\"]`, or run `caybeo check --fix` to have it added, or bring the old `slug` back"
         ),
     )
 }
 
-/// A key of `routes.toml` that is not what a ledger holds.
-pub fn bad_ledger(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "L116",
-        place,
-        both!("`routes.toml` viết không đúng dạng", "`routes.toml` does not have its form"),
-        both!("tệp này do công cụ viết; lấy lại bản trong git rồi chạy `caybeo check --fix`", "the tool writes this file; take the version in git back and run `caybeo check --fix`"),
-    )
+/// A key of `routes.toml` that is not what a ledger holds. `by_hand` if people write it, as they do `gone`.
+pub fn bad_ledger(place: Place, by_hand: bool) -> Diagnostic {
+    let hint = match by_hand {
+        true => both!("viết từ dấu gạch chéo đầu tiên, không có tên miền: `/vi/tin-cu/`", "write it from the first slash, without the host: `/vi/old-news/`"),
+        false => both!("tệp này do công cụ viết; lấy lại bản trong git rồi chạy `caybeo check --fix`", "the tool writes this file; take the version in git back and run `caybeo check --fix`"),
+    };
+    Diagnostic::error("L116", place, both!("`routes.toml` viết không đúng dạng", "`routes.toml` does not have its form"), hint)
 }
 
 /// A section without words in a language that has items in it.
@@ -161,7 +172,7 @@ pub fn no_root_section(place: Place) -> Diagnostic {
         "L121",
         place,
         both!("cổng chưa có trang chủ", "the site has no home page"),
-        both!("tạo tệp này với `+++`, `title = \"…\"`, `+++`", "add this file with `+++`, `title = \"…\"`, `+++`"),
+        both!("tạo tệp này với ba dòng: `+++`, `title = \"…\"`, `+++`", "add this file with three lines: `+++`, `title = \"…\"`, `+++`"),
     )
 }
 

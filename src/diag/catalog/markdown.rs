@@ -32,7 +32,7 @@ pub fn empty_heading(place: Place) -> Diagnostic {
         "M103",
         place,
         both!("tiêu đề không có chữ", "a heading without words"),
-        both!("viết tiêu đề sau các dấu `#`, hoặc xoá dòng này", "write the heading after the `#` marks, or remove the line"),
+        both!("viết tiêu đề sau các dấu `#`, hoặc xóa dòng này", "write the heading after the `#` marks, or remove the line"),
     )
 }
 
@@ -95,7 +95,7 @@ pub fn empty_link_text(place: Place) -> Diagnostic {
         place,
         both!("liên kết không có chữ", "a link without text"),
         both!(
-            "viết chữ trong ngoặc vuông; chỉ `[](@mã-mục)` và `[](fact:khoá)` tự có chữ",
+            "viết chữ trong ngoặc vuông; chỉ `[](@mã-mục)` và `[](fact:khóa)` tự có chữ",
             "write the text in the brackets; only `[](@item-id)` and `[](fact:key)` bring their own"
         ),
     )
@@ -119,8 +119,8 @@ pub fn foreign_picture(place: Place, written: &str) -> Diagnostic {
     Diagnostic::error(
         "M115",
         place,
-        both!("hình `{written}` không phải tệp nằm cạnh bài", "the picture `{written}` is not a file beside the page"),
-        both!("chép tệp hình vào thư mục của mục và viết tên tệp, ví dụ `![Mô tả](so-do.jpg)`", "copy the picture into the item's folder and write its name, as in `![Description](plan.jpg)`"),
+        both!("ảnh `{written}` không phải tệp nằm cạnh bài", "the picture `{written}` is not a file beside the page"),
+        both!("chép tệp ảnh vào thư mục của mục và viết tên tệp, ví dụ `![Mô tả](so-do.jpg)`", "copy the picture into the item's folder and write its name, as in `![Description](plan.jpg)`"),
     )
 }
 
@@ -184,7 +184,7 @@ pub fn note_twice(place: Place, key: &str, first: Place) -> Diagnostic {
         "M131",
         place,
         both!("chú thích `{key}` được viết hai lần", "the footnote `{key}` is written twice"),
-        both!("đổi tên hoặc xoá một trong hai", "rename or remove one of the two"),
+        both!("đổi tên hoặc xóa một trong hai", "rename or remove one of the two"),
     )
     .also(first, both!("lần đầu ở đây", "first written here"))
 }
@@ -195,7 +195,7 @@ pub fn note_unused(place: Place, key: &str) -> Diagnostic {
         "M132",
         place,
         both!("không nơi nào dẫn tới chú thích `{key}`, nên nó không hiện ra", "nothing points to the footnote `{key}`, so it is not shown"),
-        both!("viết `[^{key}]` ở chỗ cần chú thích, hoặc xoá chú thích", "write `[^{key}]` where it belongs, or remove the footnote"),
+        both!("viết `[^{key}]` ở chỗ cần chú thích, hoặc xóa chú thích", "write `[^{key}]` where it belongs, or remove the footnote"),
     )
 }
 
@@ -206,7 +206,7 @@ pub fn raw_html(place: Place, tag: &str) -> Diagnostic {
         "b" | "strong" => both!("để in đậm, viết `**chữ**`", "for strong text write `**text**`"),
         "i" | "em" => both!("để in nghiêng, viết `*chữ*`", "for emphasis write `*text*`"),
         "a" => both!("viết liên kết là `[chữ](địa chỉ)`", "write a link as `[text](address)`"),
-        "img" | "figure" | "picture" => both!("viết hình là `![mô tả](tệp.jpg)`, hoặc dùng khối `{{figure}}`", "write a picture as `![description](file.jpg)`, or use the `{{figure}}` component"),
+        "img" | "figure" | "picture" => both!("viết ảnh là `![mô tả](tệp.jpg)`, hoặc dùng khối `{{figure}}`", "write a picture as `![description](file.jpg)`, or use the `{{figure}}` component"),
         "table" | "tr" | "td" | "th" => both!("viết bảng bằng dấu `|`, hoặc dùng khối `{{table}}`", "write tables with `|`, or use the `{{table}}` component"),
         "ruby" | "rt" => both!("viết cách đọc là `[神輿](ruby:みこし)`", "write a reading as `[神輿](ruby:みこし)`"),
         "blockquote" => both!("viết trích dẫn bằng `>`, hoặc dùng khối `{{quote}}`", "quote with `>`, or use the `{{quote}}` component"),

@@ -33,7 +33,7 @@ pub fn no_drawing(place: Place, why: &str) -> Diagnostic {
         "P103",
         place,
         both!("hình vẽ SVG này viết sai: \"{why}\"", "this SVG drawing is not well written: \"{why}\""),
-        both!("mở hình bằng trình vẽ (Inkscape chẳng hạn) và lưu thành \"Plain SVG\", mã UTF-8", "open it in a drawing program (Inkscape, say) and save it as \"Plain SVG\", in UTF-8"),
+        both!("mở hình vẽ bằng trình vẽ (Inkscape chẳng hạn) và lưu thành \"Plain SVG\", mã UTF-8", "open it in a drawing program (Inkscape, say) and save it as \"Plain SVG\", in UTF-8"),
     )
 }
 
@@ -43,6 +43,6 @@ pub fn reaches_out(place: Place, what: &str) -> Diagnostic {
         "P104",
         place,
         both!("hình vẽ SVG này cần thứ nằm ngoài nó: `{what}`", "this SVG drawing needs something outside itself: `{what}`"),
-        both!("nhúng ảnh hay phông chữ vào hình (PNG, JPEG, WebP viết bằng `data:`), hoặc chuyển chữ thành nét rồi lưu lại", "embed the picture or font (PNG, JPEG or WebP as `data:`), or turn text into paths, and save it again"),
+        both!("nhúng ảnh hay phông chữ vào hình vẽ (PNG, JPEG, GIF, WebP viết bằng `data:`), hoặc chuyển chữ thành nét rồi lưu lại", "embed the picture or font (PNG, JPEG, GIF or WebP as `data:`), or turn text into paths, and save it again"),
     )
 }

@@ -9,8 +9,8 @@ pub fn same_output(place: Place, path: &str) -> Diagnostic {
     Diagnostic::error(
         "P001",
         place,
-        both!("hai kết quả cùng mang tên `{path}`", "two outputs are both named `{path}`"),
-        both!("đổi `slug` của một trong hai mục, hoặc đổi tên tệp trong `content/_files`", "change the `slug` of one of the two items, or rename the file in `content/_files`"),
+        both!("hai tệp kết quả cùng mang tên `{path}`", "two outputs are both named `{path}`"),
+        both!("xóa hoặc đổi tên tệp trong `content/_files`, hoặc đổi `slug` của mục", "remove or rename the file in `content/_files`, or change the `slug` of the item"),
     )
 }
 
@@ -20,7 +20,7 @@ pub fn bad_output(place: Place, path: &str) -> Diagnostic {
         "P002",
         place,
         both!("không xuất bản được dưới tên `{path}`", "nothing can be published under the name `{path}`"),
-        both!("dùng đường dẫn tương đối, không có `..`, phần rỗng hay ký tự điều khiển, ví dụ `vi/du-an/index.html`", "use a relative path without `..`, empty parts or control characters, such as `vi/du-an/index.html`"),
+        both!("đổi tên tệp: không có `..`, `\\`, phần rỗng hay ký tự điều khiển, ví dụ `vi/du-an/index.html`", "rename the file: no `..`, `\\`, empty parts or control characters, such as `vi/du-an/index.html`"),
     )
 }
 
@@ -30,7 +30,7 @@ pub fn foreign_in_the_way(place: Place, path: &str) -> Diagnostic {
         "P003",
         place,
         both!("`{path}` không do `caybeo` tạo ra, nên không bị ghi đè", "`{path}` was not made by `caybeo` and is not overwritten"),
-        both!("xoá hoặc dời nó khỏi thư mục kết quả; tệp muốn giữ nguyên thì để trong `content/_files`", "remove it from the output folder or move it away; keep a file to be copied as it is in `content/_files`"),
+        both!("xóa hoặc dời nó khỏi thư mục kết quả; tệp muốn giữ nguyên thì để trong `content/_files`", "remove it from the output folder or move it away; keep a file to be copied as it is in `content/_files`"),
     )
 }
 
@@ -40,7 +40,7 @@ pub fn reserved_output(place: Place, path: &str) -> Diagnostic {
         "P004",
         place,
         both!("tên `{path}` dành riêng cho việc xuất bản", "the name `{path}` is reserved for publishing itself"),
-        both!("đổi tên tệp này", "give this file another name"),
+        both!("xóa hoặc đổi tên tệp này trong `content/_files`", "remove or rename this file in `content/_files`"),
     )
 }
 

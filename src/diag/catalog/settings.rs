@@ -9,8 +9,8 @@ pub fn bad_tag(place: Place, tag: &str) -> Diagnostic {
     Diagnostic::error(
         "S101",
         place,
-        both!("`{tag}` không phải thẻ ngôn ngữ BCP 47", "`{tag}` is not a BCP 47 language tag"),
-        both!("dùng thẻ như `vi`, `en`, `fr`, `ja`, `km`, `zh-Hant`", "use a tag such as `vi`, `en`, `fr`, `ja`, `km`, `zh-Hant`"),
+        both!("`{tag}` không phải mã ngôn ngữ BCP 47", "`{tag}` is not a BCP 47 language tag"),
+        both!("dùng mã như `vi`, `en`, `fr`, `ja`, `km`, `zh-Hant`", "use a tag such as `vi`, `en`, `fr`, `ja`, `km`, `zh-Hant`"),
     )
 }
 
@@ -20,7 +20,7 @@ pub fn language_twice(place: Place, tag: &str) -> Diagnostic {
         "S102",
         place,
         both!("ngôn ngữ `{tag}` được khai báo hai lần", "the language `{tag}` is declared twice"),
-        both!("giữ lại một khối `[[languages]]`", "keep one `[[languages]]` block"),
+        both!("giữ lại một khối `[[languages]]` cho mỗi mã ngôn ngữ", "keep one `[[languages]]` block for each language tag"),
     )
 }
 
@@ -60,7 +60,7 @@ pub fn menu_entry(place: Place) -> Diagnostic {
     Diagnostic::error(
         "S106",
         place,
-        both!("mỗi mục của trình đơn cần đúng một trong hai khoá `to` và `url`", "a menu entry needs exactly one of `to` and `url`"),
+        both!("mỗi mục của trình đơn cần đúng một trong hai khóa `to` và `url`", "a menu entry needs exactly one of `to` and `url`"),
         both!("viết `to = \"projects\"` cho trang của cổng, `url = \"https://…\"` cho trang khác", "write `to = \"projects\"` for a page of the site, `url = \"https://…\"` for another site"),
     )
 }

@@ -49,7 +49,7 @@ pub fn no_icon(place: Place, why: &str) -> Diagnostic {
         "T105",
         place,
         both!("không vẽ được biểu tượng từ tệp này: \"{why}\"", "no icon can be drawn from this file: \"{why}\""),
-        both!("lưu hình lại thành \"Plain SVG\", có `viewBox` vuông và màu viết thẳng", "save the drawing as \"Plain SVG\", with a square `viewBox` and colours written out"),
+        both!("lưu hình vẽ lại thành \"Plain SVG\", có `viewBox` vuông và màu viết thẳng", "save the drawing as \"Plain SVG\", with a square `viewBox` and colours written out"),
     )
 }
 
@@ -146,22 +146,23 @@ pub fn whole_theme(place: Place, detail: &str) -> Diagnostic {
     )
 }
 
-/// A value that is not there when the page is rendered. `specimen` says which page was tried.
-pub fn undefined(place: Place, name: &str, detail: &str, specimen: Option<&str>) -> Diagnostic {
+/// A value that is not there when the page is rendered. `whole` is all of the name it is a step of, with a `?` after each
+/// step that may be absent; `specimen` says what was tried.
+pub fn undefined(place: Place, name: &str, whole: &str, detail: &str, specimen: Option<(&str, Tried)>) -> Diagnostic {
     let Both { vi, en } = on_specimen(specimen);
     Diagnostic::error(
         "T120",
         place,
         both!("`{name}` không có giá trị{vi}", "`{name}` has no value{en}: {detail}"),
         both!(
-            "kiểm tra tên, hoặc viết `{{{{ {name} or \"\" }}}}` hay `{{% if {name} %}}` nếu giá trị có thể vắng",
-            "check the name, or write `{{{{ {name} or \"\" }}}}` or `{{% if {name} %}}` if the value may be absent"
+            "kiểm tra tên, hoặc viết `{{{{ {whole} or \"\" }}}}` hay `{{% if {name} %}}` nếu giá trị có thể vắng",
+            "check the name, or write `{{{{ {whole} or \"\" }}}}` or `{{% if {name} %}}` if the value may be absent"
         ),
     )
 }
 
 /// Any other fault while rendering, as said by Tera.
-pub fn render(place: Place, detail: &str, specimen: Option<&str>) -> Diagnostic {
+pub fn render(place: Place, detail: &str, specimen: Option<(&str, Tried)>) -> Diagnostic {
     let Both { vi, en } = on_specimen(specimen);
     Diagnostic::error(
         "T121",
@@ -171,11 +172,35 @@ pub fn render(place: Place, detail: &str, specimen: Option<&str>) -> Diagnostic 
     )
 }
 
-fn on_specimen(specimen: Option<&str>) -> Both {
-    let Some(label) = specimen else { return both!("", "") };
-    let vi = label.replace(" (full)", " có đủ mọi trường").replace(" (least)", " chỉ có trường bắt buộc");
-    let en = label.replace(" (full)", " with every field").replace(" (least)", " with the required fields only");
-    both!(" khi thử trên trang {vi}", " when tried on the page {en}")
+/// What a template was tried on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// The page of an item of a kind, with every field or with those it must have.
+    Kind {
+        /// Every field.
+        full: bool,
+    },
+    /// Any other page, with everything or with what is always there.
+    View {
+        /// Everything.
+        full: bool,
+    },
+    /// A component in a body.
+    Component,
+    /// A part shared by many pages.
+    Shared,
+}
+
+fn on_specimen(specimen: Option<(&str, Tried)>) -> Both {
+    let Some((name, tried)) = specimen else { return both!("", "") };
+    match tried {
+        Tried::Kind { full: true } => both!(" khi thử trên trang `{name}` có đủ mọi trường", " when tried on the page `{name}` with every field"),
+        Tried::Kind { full: false } => both!(" khi thử trên trang `{name}` chỉ có trường bắt buộc", " when tried on the page `{name}` with the required fields only"),
+        Tried::View { full: true } => both!(" khi thử trên trang `{name}`", " when tried on the page `{name}`"),
+        Tried::View { full: false } => both!(" khi thử trên trang `{name}` chỉ có phần lúc nào cũng có", " when tried on the page `{name}` with only what is always there"),
+        Tried::Component => both!(" khi thử với khối `{{{name}}}`", " when tried with the component `{{{name}}}`"),
+        Tried::Shared => both!(" khi thử phần dùng chung", " when the shared part was tried"),
+    }
 }
 
 /// A message id that is not written out.
@@ -205,7 +230,7 @@ pub fn foreign_address(place: Place, address: &str) -> Diagnostic {
     Diagnostic::error(
         "T125",
         place,
-        both!("tệp kiểu gọi ra ngoài cổng: `{address}`", "the style sheet asks another host: `{address}`"),
+        both!("tệp kiểu (CSS) gọi ra ngoài cổng: `{address}`", "the style sheet asks another host: `{address}`"),
         both!("chép tệp ấy vào giao diện và dùng đường dẫn tương đối", "copy the file into the theme and use a relative path"),
     )
 }
@@ -215,7 +240,7 @@ pub fn asset_circle(place: Place, path: &str) -> Diagnostic {
     Diagnostic::error(
         "T126",
         place,
-        both!("các tệp kiểu gọi nhau vòng tròn qua `{path}`", "the style sheets call each other in a circle through `{path}`"),
+        both!("các tệp kiểu (CSS) gọi nhau vòng tròn qua `{path}`", "the style sheets call each other in a circle through `{path}`"),
         both!("bỏ một trong các dòng `@import` ấy", "remove one of these `@import` lines"),
     )
 }
@@ -226,7 +251,7 @@ pub fn header_open(place: Place) -> Diagnostic {
         "T130",
         place,
         both!("phần đầu của khuôn trang mở bằng `{{#+++` nhưng không đóng", "the template's header opens with `{{#+++` and never closes"),
-        both!("thêm một dòng `+++#}}` sau khoá cuối cùng", "add a line `+++#}}` after the last key"),
+        both!("thêm một dòng `+++#}}` sau khóa cuối cùng", "add a line `+++#}}` after the last key"),
     )
 }
 
@@ -240,13 +265,13 @@ pub fn shared_asks(place: Place, part: &str) -> Diagnostic {
     )
 }
 
-/// A file of a theme that must be text and is not.
-pub fn not_text(place: Place) -> Diagnostic {
+/// A file among the templates that is none.
+pub fn no_template(place: Place) -> Diagnostic {
     Diagnostic::error(
         "T131",
         place,
-        both!("tệp này của giao diện phải là chữ UTF-8", "this file of the theme must be UTF-8 text"),
-        both!("lưu lại tệp với bảng mã UTF-8", "save the file as UTF-8"),
+        both!("tệp này không phải khuôn trang", "this file is no template"),
+        both!("dời sang `img/` hoặc `fonts/`, hoặc đổi đuôi thành `.html`", "move it to `img/` or `fonts/`, or give it the ending `.html`"),
     )
 }
 
@@ -255,7 +280,7 @@ pub fn font_origin(place: Place) -> Diagnostic {
     Diagnostic::error(
         "T140",
         place,
-        both!("phông chữ cần đúng một trong hai khoá `from` và `file`", "a font needs one of the keys `from` and `file`, and not both"),
+        both!("phông chữ cần đúng một trong hai khóa `from` và `file`", "a font needs one of the keys `from` and `file`, and not both"),
         both!(
             "viết `from = \"libertinus-serif\"` cho phông đi kèm chương trình, hoặc `file = \"fonts/….ttf\"` cho một tệp của giao diện",
             "write `from = \"libertinus-serif\"` for a font that comes with the program, or `file = \"fonts/….ttf\"` for a file of the theme"

@@ -19,7 +19,7 @@ fn see_help(command: &str) -> Both {
 /// An option nobody knows, or an argument too many.
 pub fn unknown_argument(place: Place, word: &str, near: Option<&str>, command: &str) -> Diagnostic {
     let says = match word.starts_with('-') {
-        true => both!("không có tuỳ chọn `{word}`", "there is no option `{word}`"),
+        true => both!("không có tùy chọn `{word}`", "there is no option `{word}`"),
         false => both!("thừa `{word}`", "`{word}` is one argument too many"),
     };
     Diagnostic::error("U001", place, says, near_or(near, see_help(command)))
@@ -34,7 +34,12 @@ pub fn unknown_command(place: Place, word: &str, near: Option<&str>) -> Diagnost
 /// A value an option does not take.
 pub fn bad_value(place: Place, option: &str, value: &str, near: Option<&str>, allowed: &[&str], command: &str) -> Diagnostic {
     let list = ticked(allowed.iter().copied());
-    let otherwise = if allowed.is_empty() { see_help(command) } else { both!("chọn một trong: {list}", "choose one of {list}") };
+    let otherwise = match (option, allowed) {
+        ("--port", _) => both!("ghi một số từ 0 đến 65535", "give a number from 0 to 65535"),
+        ("--host", _) => both!("ghi một địa chỉ IP, ví dụ `127.0.0.1`", "give an IP address, such as `127.0.0.1`"),
+        (_, []) => see_help(command),
+        _ => both!("chọn một trong: {list}", "choose one of {list}"),
+    };
     Diagnostic::error("U003", place, both!("`{option}` không nhận giá trị `{value}`", "`{option}` does not take the value `{value}`"), near_or(near, otherwise))
 }
 
@@ -60,9 +65,13 @@ pub fn conflict(place: Place, one: &str, other: &str, command: &str) -> Diagnost
     Diagnostic::error("U006", place, says, see_help(command))
 }
 
-/// Anything else that cannot be understood.
-pub fn unclear(place: Place, command: &str) -> Diagnostic {
-    Diagnostic::error("U007", place, both!("không hiểu dòng lệnh này", "this command line cannot be understood"), see_help(command))
+/// Anything else that cannot be understood. `half` is a command that has commands of its own, and a whole line that works.
+pub fn unclear(place: Place, command: &str, half: Option<(&str, &str)>) -> Diagnostic {
+    let (says, hint) = match half {
+        Some((name, example)) => (both!("lệnh `{name}` chưa nói phải làm gì", "`{name}` does not say what to do"), both!("viết như `{example}`", "write it like `{example}`")),
+        None => (both!("không hiểu dòng lệnh này", "this command line cannot be understood"), see_help(command)),
+    };
+    Diagnostic::error("U007", place, says, hint)
 }
 
 /// `--at` that is no instant.
@@ -98,12 +107,11 @@ pub fn preview_needs_out(place: Place) -> Diagnostic {
 /// An id that cannot be one.
 pub fn bad_id(place: Place, id: &str, clean: &str) -> Diagnostic {
     let clean = if clean.is_empty() { "news/cai-rang-market" } else { clean };
-    Diagnostic::error(
-        "U013",
-        place,
-        both!("`{id}` không dùng được làm mã mục", "`{id}` cannot be an item id"),
-        both!("chỉ dùng chữ thường không dấu, chữ số, gạch nối và `/` giữa các thư mục, ví dụ `{clean}`", "use only lower-case ASCII letters, digits, hyphens and `/` between folders, such as `{clean}`"),
-    )
+    let hint = match id.rsplit('/').next() {
+        Some("index") => both!("`index` là từ dành riêng, chọn tên khác", "`index` is reserved, choose another name"),
+        _ => both!("chỉ dùng chữ thường không dấu, chữ số, gạch nối và `/` giữa các thư mục, ví dụ `{clean}`", "use only lower-case ASCII letters, digits, hyphens and `/` between folders, such as `{clean}`"),
+    };
+    Diagnostic::error("U013", place, both!("`{id}` không dùng được làm mã mục", "`{id}` cannot be an item id"), hint)
 }
 
 /// A kind nobody declared.
@@ -142,7 +150,7 @@ pub fn kind_beside_section(place: Place, kind: &str, section: &str, holds: Optio
         None => both!("không chuyên mục nào phía trên nhận loại `{kind}`", "no section above says it holds kind `{kind}`"),
     };
     let hint = match better {
-        Some(better) => both!("nếu nhầm, xoá tệp rồi chạy `caybeo new {kind} {better}`", "if this is a slip, remove the file and run `caybeo new {kind} {better}`"),
+        Some(better) => both!("nếu nhầm, xóa tệp rồi chạy `caybeo new {kind} {better}`", "if this is a slip, remove the file and run `caybeo new {kind} {better}`"),
         None => both!("tệp mới ghi sẵn `kind = \"{kind}\"`", "the new file says `kind = \"{kind}\"` itself"),
     };
     Diagnostic::warning("U017", place, says, hint)
@@ -198,12 +206,15 @@ pub fn cannot_listen(place: Place, address: &str, why: &std::io::Error, port: u1
     Diagnostic::error("U020", place, says, both!("chọn số khác: `caybeo serve --port {next}`, hoặc `--port 0` để máy tự chọn", "choose another: `caybeo serve --port {next}`, or `--port 0` to let the machine choose"))
 }
 
-/// Drafts for the whole network.
-pub fn open_to_network(place: Place, host: &str) -> Diagnostic {
+/// A preview, mostly with drafts, for the whole network.
+pub fn open_to_network(place: Place, host: &str, drafts: bool) -> Diagnostic {
     Diagnostic::warning(
         "U021",
         place,
-        both!("`{host}` mở bản xem trước, có cả bản nháp, cho mọi máy trong mạng", "`{host}` shows the preview, drafts included, to every machine on the network"),
+        match drafts {
+            true => both!("`{host}` mở bản xem trước, có cả bản nháp, cho mọi máy trong mạng", "`{host}` shows the preview, drafts included, to every machine on the network"),
+            false => both!("`{host}` mở bản xem trước cho mọi máy trong mạng", "`{host}` shows the preview to every machine on the network"),
+        },
         both!("bỏ `--host` để chỉ máy này xem được", "leave `--host` out to keep it on this machine"),
     )
 }
@@ -224,7 +235,7 @@ pub fn not_the_same(place: Place, at: Option<u64>, conditions: &str) -> Diagnost
         Some(at) => both!("hai lần dựng cho hai kết quả khác nhau, từ byte thứ {at} ({conditions})", "two builds differ, from byte {at} on ({conditions})"),
         None => both!("chỉ một trong hai lần dựng có tệp này ({conditions})", "only one of two builds has this file ({conditions})"),
     };
-    Diagnostic::error("U030", place, says, both!("đây là lỗi của chương trình: hãy báo cho người phát triển kèm tệp nguồn của trang", "this is a fault of the program: report it to its developers with the sources of the page"))
+    Diagnostic::error("U030", place, says, both!("đây là lỗi của chương trình: hãy báo cho người phát triển kèm các tệp nội dung của trang", "this is a fault of the program: report it to its developers with the sources of the page"))
 }
 
 /// A build inside `verify` failed in a way the outer one did not.

@@ -4,14 +4,28 @@ use crate::both;
 use crate::diag::Diagnostic;
 use crate::source::Place;
 
+/// The one field that cannot be pending: a page without a name can be neither found nor linked.
+pub const TITLE: &str = "title";
+
+/// What may be done with a value nobody knows yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// It must be written: a title, words a translation needs.
+    Never,
+    /// It may be left out.
+    Dropped,
+    /// It must be named in `pending`.
+    Pending,
+}
+
 /// A text that is there and says nothing.
-pub fn empty_text(place: Place, key: &str) -> Diagnostic {
-    Diagnostic::error(
-        "F201",
-        place,
-        both!("`{key}` để trống", "`{key}` is empty"),
-        both!("viết nội dung, hoặc bỏ dòng này và thêm \"{key}\" vào `pending`", "write it, or drop the line and add \"{key}\" to `pending`"),
-    )
+pub fn empty_text(place: Place, key: &str, unknown: Unknown) -> Diagnostic {
+    let hint = match unknown {
+        Unknown::Never => both!("viết nội dung vào đây", "write it"),
+        Unknown::Dropped => both!("viết nội dung vào đây, hoặc bỏ dòng này", "write it, or drop the line"),
+        Unknown::Pending => both!("viết nội dung vào đây, hoặc bỏ dòng này và thêm \"{key}\" vào `pending`", "write it, or drop the line and add \"{key}\" to `pending`"),
+    };
+    Diagnostic::error("F201", place, both!("`{key}` để trống", "`{key}` is empty"), hint)
 }
 
 /// A text longer than its field allows.
@@ -26,14 +40,15 @@ pub fn too_long(place: Place, key: &str, long: i64, max: i64) -> Diagnostic {
 
 /// A number outside its bounds.
 pub fn out_of_bounds(place: Place, key: &str, min: Option<i64>, max: Option<i64>) -> Diagnostic {
-    let min = min.map_or("…".to_owned(), |min| min.to_string());
-    let max = max.map_or("…".to_owned(), |max| max.to_string());
-    Diagnostic::error(
-        "F203",
-        place,
-        both!("`{key}` nằm ngoài khoảng {min} đến {max}", "`{key}` is outside {min} to {max}"),
-        both!("kiểm tra lại con số với nguồn", "check the figure against its source"),
-    )
+    let says = match (min, max) {
+        (Some(min), Some(max)) => both!("`{key}` phải từ {min} đến {max}", "`{key}` must be from {min} to {max}"),
+        (None, Some(max)) => both!("`{key}` phải từ {max} trở xuống", "`{key}` must be {max} or less"),
+        (min, None) => {
+            let min = min.unwrap_or_default();
+            both!("`{key}` phải từ {min} trở lên", "`{key}` must be {min} or more")
+        }
+    };
+    Diagnostic::error("F203", place, says, both!("kiểm tra lại con số với nguồn", "check the figure against its source"))
 }
 
 /// A period whose end is before its beginning.
@@ -42,18 +57,21 @@ pub fn runs_backwards(place: Place, key: &str) -> Diagnostic {
         "F204",
         place,
         both!("`{key}` kết thúc trước khi bắt đầu", "`{key}` ends before it begins"),
-        both!("đổi chỗ `from` và `to`", "swap `from` and `to`"),
+        both!("kiểm tra lại ngày (`from`, `to`) và giờ (`starts`, `ends`)", "check the days (`from`, `to`) and the hours (`starts`, `ends`)"),
     )
 }
 
 /// A contact without any way to reach anyone.
-pub fn empty_contact(place: Place, key: &str) -> Diagnostic {
-    Diagnostic::error(
-        "F205",
-        place,
-        both!("`{key}` không có thông tin nào", "`{key}` says nothing"),
-        both!("ghi ít nhất `phone` hoặc `email`, hoặc thêm \"{key}\" vào `pending`", "give at least `phone` or `email`, or add \"{key}\" to `pending`"),
-    )
+pub fn empty_contact(place: Place, key: &str, unknown: Unknown) -> Diagnostic {
+    let hint = match unknown {
+        Unknown::Never => both!("ghi ít nhất `phone` hoặc `email`", "give at least `phone` or `email`"),
+        Unknown::Dropped => both!("ghi ít nhất `phone` hoặc `email`, hoặc xóa bảng này", "give at least `phone` or `email`, or delete the table"),
+        Unknown::Pending => both!(
+            "ghi ít nhất `phone` hoặc `email`, hoặc xóa bảng này và thêm \"{key}\" vào `pending`",
+            "give at least `phone` or `email`, or delete the table and add \"{key}\" to `pending`"
+        ),
+    };
+    Diagnostic::error("F205", place, both!("`{key}` không có thông tin nào", "`{key}` says nothing"), hint)
 }
 
 /// A picture whose content nobody described.
@@ -62,21 +80,24 @@ pub fn picture_without_alt(place: Place, key: &str) -> Diagnostic {
         "F206",
         place,
         both!("ảnh ở `{key}` chưa có chữ thay thế", "the picture in `{key}` has no alternative text"),
-        both!("thêm `alt = \"…\"` nói ảnh cho thấy gì, hoặc `decorative = true`", "add `alt = \"…\"` saying what it shows, or `decorative = true`"),
+        both!("ghi `alt = \"…\"` nói ảnh cho thấy gì, hoặc `decorative = true`", "write `alt = \"…\"` saying what it shows, or `decorative = true`"),
     )
 }
 
-/// A picture nobody described in the language of this file.
-pub fn picture_undescribed(place: Place, key: &str, alt: &str) -> Diagnostic {
-    Diagnostic::error(
-        "F207",
-        place,
-        both!("bản dịch chưa có chữ thay thế cho ảnh `{key}`", "the translation has no alternative text for the picture `{key}`"),
-        both!(
-            "thêm `{key} = {{ alt = \"…\" }}` bằng ngôn ngữ của tệp này; bản gốc ghi \"{alt}\"",
+/// A picture nobody described in the language of this file. `named` if the file has the field, without the text.
+pub fn picture_undescribed(place: Place, key: &str, alt: &str, named: bool) -> Diagnostic {
+    let hint = match named {
+        true => both!(
+            "ghi `alt = \"…\"` vào `{key}`, bằng ngôn ngữ của tệp này; tệp gốc ghi \"{alt}\"",
+            "write `alt = \"…\"` in `{key}`, in the language of this file; the original says \"{alt}\""
+        ),
+        false => both!(
+            "thêm `{key} = {{ alt = \"…\" }}` bằng ngôn ngữ của tệp này; tệp gốc ghi \"{alt}\"",
             "add `{key} = {{ alt = \"…\" }}` in the language of this file; the original says \"{alt}\""
         ),
-    )
+    };
+    let says = both!("bản dịch chưa có chữ thay thế cho ảnh `{key}`", "the translation has no alternative text for the picture `{key}`");
+    Diagnostic::error("F207", place, says, hint)
 }
 
 /// A fact outside the source-language file.
@@ -84,8 +105,8 @@ pub fn fact_in_translation(place: Place, key: &str) -> Diagnostic {
     Diagnostic::error(
         "F210",
         place,
-        both!("`{key}` là dữ kiện, chỉ ghi ở tệp ngôn ngữ gốc", "`{key}` is a fact and stands only in the source-language file"),
-        both!("xoá khỏi tệp này; sửa dữ kiện ở tệp gốc thì mọi ngôn ngữ cùng đổi", "delete it here; edit the fact in the source file and every language follows"),
+        both!("`{key}` là dữ kiện, chỉ ghi ở tệp gốc", "`{key}` is a fact and stands only in the source file"),
+        both!("xóa khỏi tệp này; sửa dữ kiện ở tệp gốc thì mọi ngôn ngữ cùng đổi", "delete it here; edit the fact in the source file and every language follows"),
     )
 }
 
@@ -101,21 +122,24 @@ pub fn unknown_row(place: Place, key: &str, near: Option<&str>, known: &[&str]) 
     Diagnostic::error("F211", place, both!("tệp gốc không có dòng `{key}`", "the source file has no row `{key}`"), hint)
 }
 
-/// Required, neither there nor pending. `place` is the front matter that lacks it.
-pub fn required(place: Place, key: &str, why: Option<&str>) -> Diagnostic {
+/// Required, neither there nor pending. `place` is the front matter that lacks it; `lists` if it has a `pending` already.
+pub fn required(place: Place, key: &str, why: Option<&str>, lists: bool) -> Diagnostic {
     let says = match why {
         None => both!("thiếu `{key}`", "`{key}` is missing"),
         Some(why) => both!("thiếu `{key}`, bắt buộc khi `{why}`", "`{key}` is missing, required when `{why}`"),
     };
-    Diagnostic::error(
-        "F220",
-        place,
-        says,
-        both!(
+    let hint = match (key, lists) {
+        (TITLE, _) => both!("thêm một dòng `title = \"…\"`; trang nào cũng phải có tên", "add a line `title = \"…\"`; no page goes without a name"),
+        (_, true) => both!(
+            "điền `{key}`; nếu chưa biết, thêm \"{key}\" vào `pending` để trang hiện \"đang cập nhật\"",
+            "fill in `{key}`; if it is not known yet, add \"{key}\" to `pending` and the page says \"to be updated\""
+        ),
+        (_, false) => both!(
             "điền `{key}`; nếu chưa biết, ghi `pending = [\"{key}\"]` để trang hiện \"đang cập nhật\"",
             "fill in `{key}`; if it is not known yet, write `pending = [\"{key}\"]` and the page says \"to be updated\""
         ),
-    )
+    };
+    Diagnostic::error("F220", place, says, hint)
 }
 
 /// Words a translation must have.
@@ -138,6 +162,16 @@ pub fn pending_present(place: Place, key: &str) -> Diagnostic {
     )
 }
 
+/// `pending` names what a page cannot do without.
+pub fn pending_title(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "F224",
+        place,
+        both!("`title` không thể để chờ trong `pending`", "`title` cannot wait in `pending`"),
+        both!("viết `title = \"…\"`, tên tạm cũng được, và bỏ \"title\" khỏi `pending`", "write `title = \"…\"`, if only a working title, and take \"title\" out of `pending`"),
+    )
+}
+
 /// `pending` names a field the kind does not have.
 pub fn pending_unknown(place: Place, key: &str, near: Option<&str>) -> Diagnostic {
     let hint = match near {
@@ -152,7 +186,7 @@ pub fn no_source_language(place: Place, item: &str, first: &str) -> Diagnostic {
     Diagnostic::error(
         "F230",
         place,
-        both!("mục `{item}` không có tệp ngôn ngữ gốc", "the item `{item}` has no source-language file"),
+        both!("mục `{item}` không có tệp gốc", "the item `{item}` has no source file"),
         both!(
             "tạo tệp tiếng `{first}`, hoặc ghi `source = true` trong tệp được viết đầu tiên",
             "add the `{first}` file, or write `source = true` in the file that was written first"
@@ -166,7 +200,7 @@ pub fn section_without_source(place: Place, id: &str, first: &str) -> Diagnostic
     Diagnostic::error(
         "F236",
         place,
-        both!("chuyên mục `{folder}` không có tệp ngôn ngữ gốc", "the section `{folder}` has no source-language file"),
+        both!("chuyên mục `{folder}` không có tệp gốc", "the section `{folder}` has no source file"),
         both!(
             "tạo tệp `{folder}/_section.{first}.md`, hoặc ghi `source = true` ở tệp này",
             "add the file `{folder}/_section.{first}.md`, or write `source = true` in this file"
@@ -192,7 +226,7 @@ pub fn unknown_language(place: Place, tag: &str, known: &[&str]) -> Diagnostic {
         "F232",
         place,
         both!("cổng không có ngôn ngữ `{tag}`", "the site has no language `{tag}`"),
-        both!("đổi đuôi tệp thành một trong: {list}; hoặc khai báo ngôn ngữ trong `site.toml`", "use one of {list} in the file name, or declare the language in `site.toml`"),
+        both!("đổi mã ngôn ngữ trong tên tệp thành một trong: {list}; hoặc khai báo ngôn ngữ trong `site.toml`", "use one of {list} as the language in the file name, or declare the language in `site.toml`"),
     )
 }
 
@@ -212,7 +246,7 @@ pub fn two_shapes(place: Place, other: Place) -> Diagnostic {
         "F234",
         place,
         both!("cùng một mục, cùng một ngôn ngữ, ở hai nơi", "one item in one language stands in two places"),
-        both!("gộp hai tệp làm một", "merge the two files into one"),
+        both!("gộp nội dung vào một tệp rồi xóa tệp kia", "bring both together in one file and delete the other"),
     )
     .also(other, both!("nơi kia", "the other place"))
 }
@@ -225,6 +259,20 @@ pub fn no_kind(place: Place) -> Diagnostic {
         both!("không rõ mục này thuộc loại nào", "it is not known which kind this item is"),
         both!("ghi `kind = \"page\"` ở đây, hoặc trong `_section` của thư mục", "write `kind = \"page\"` here, or in the folder's `_section` file"),
     )
+}
+
+/// An item with the id of a section: mostly the words of that section under a wrong name.
+pub fn called_like_a_section(place: Place, id: &str, tag: &str, section: Place) -> Diagnostic {
+    Diagnostic::error(
+        "F237",
+        place,
+        both!("tệp này là một mục mang mã `{id}`, trùng mã của một chuyên mục", "this file is an item with the id `{id}`, which is the id of a section"),
+        both!(
+            "lời của chuyên mục thì chuyển vào `content/{id}/_section.{tag}.md`; mục riêng thì đổi tên tệp",
+            "move words of the section to `content/{id}/_section.{tag}.md`; give an item of its own another file name"
+        ),
+    )
+    .also(section, both!("chuyên mục ấy", "the section"))
 }
 
 /// A source key that `[sources]` does not have.
@@ -339,7 +387,7 @@ pub fn outside(place: Place, key: &str) -> Diagnostic {
         "F255",
         place,
         both!("`{key}` nằm ngoài vùng cho phép", "`{key}` lies outside the area it must be in"),
-        both!("kiểm tra toạ độ với nguồn, và xem có đổi chỗ `lat` và `lon` không", "check the point against its source, and whether `lat` and `lon` are swapped"),
+        both!("kiểm tra tọa độ với nguồn, và xem có đổi chỗ `lat` và `lon` không", "check the point against its source, and whether `lat` and `lon` are swapped"),
     )
 }
 

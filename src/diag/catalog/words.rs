@@ -50,7 +50,7 @@ pub fn duplicate(place: Place, id: &str, first: Place) -> Diagnostic {
         "W103",
         place,
         both!("câu `{id}` đã có ở trên", "the message `{id}` stands above already"),
-        both!("xoá hoặc đổi mã một trong hai câu", "remove one of the two or rename it"),
+        both!("xóa hoặc đổi mã một trong hai câu", "remove one of the two or rename it"),
     )
     .also(first, both!("câu đầu tiên ở đây", "the first one is here"))
 }
@@ -61,7 +61,7 @@ pub fn no_value(place: Place, id: &str) -> Diagnostic {
         "W104",
         place,
         both!("câu `{id}` không có chữ", "the message `{id}` has no text"),
-        both!("viết chữ sau dấu `=`, hoặc xoá dòng này", "write the text after the `=`, or remove the line"),
+        both!("viết chữ sau dấu `=`, hoặc xóa dòng này", "write the text after the `=`, or remove the line"),
     )
 }
 
@@ -130,7 +130,7 @@ pub fn no_language(place: Place, example: &str) -> Diagnostic {
     Diagnostic::error(
         "W111",
         place,
-        both!("tệp chữ này không nằm trong thư mục của ngôn ngữ nào", "this word file lies in the folder of no language"),
+        both!("tệp câu `.ftl` này không nằm trong thư mục của ngôn ngữ nào", "this file of messages lies in the folder of no language"),
         both!("chuyển vào thư mục của ngôn ngữ, ví dụ `{example}`", "move it into a language's folder, such as `{example}`"),
     )
 }
@@ -177,7 +177,7 @@ pub fn untranslated(place: Place, id: &str, languages: &[&str]) -> Diagnostic {
         "W204",
         place,
         both!("câu `{id}` có ở đây mà chưa có trong: {list}", "the message `{id}` stands here and is missing in: {list}"),
-        both!("thêm câu ấy cho các ngôn ngữ kia, hoặc xoá nếu không nơi nào dùng", "add it for the other languages, or remove it if nothing uses it"),
+        both!("thêm câu ấy cho các ngôn ngữ kia, hoặc xóa nếu không nơi nào dùng", "add it for the other languages, or remove it if nothing uses it"),
     )
 }
 
@@ -212,7 +212,7 @@ pub fn variables_differ(place: Place, id: &str, tags: (&str, &str), lacks: &[&st
 pub fn unknown_variable(place: Place, id: &str, name: &str, near: Option<&str>, asked: Place) -> Diagnostic {
     let hint = match near {
         Some(near) => both!("có phải bạn muốn viết `${near}`?", "did you mean `${near}`?"),
-        None => both!("xoá biến này khỏi câu, hoặc truyền nó ở nơi dùng câu", "remove it from the message, or pass it where the message is used"),
+        None => both!("xóa biến này khỏi câu, hoặc truyền nó ở nơi dùng câu", "remove it from the message, or pass it where the message is used"),
     };
     Diagnostic::error("W206", place, both!("câu `{id}` dùng `${name}` mà nơi gọi không truyền", "the message `{id}` uses `${name}`, which is not passed to it"), hint)
         .also(asked, both!("câu được dùng ở đây", "the message is used here"))
@@ -230,11 +230,10 @@ pub fn unused_variable(place: Place, id: &str, name: &str) -> Diagnostic {
 
 /// A word of the formatters that uses a variable they do not pass.
 pub fn not_passed(place: Place, id: &str, name: &str, passed: &[&str]) -> Diagnostic {
-    let list = if passed.is_empty() { "—".to_owned() } else { ticked(passed.iter().copied()) };
-    Diagnostic::error(
-        "W208",
-        place,
-        both!("câu định dạng `{id}` không nhận biến `${name}`", "the formatting message `{id}` is given no variable `${name}`"),
-        both!("các biến dùng được: {list}", "the variables it is given: {list}"),
-    )
+    let list = ticked(passed.iter().copied());
+    let hint = match passed {
+        [] => both!("câu này không nhận biến nào; viết thẳng chữ ra", "this message is given no variable at all; write the text out"),
+        _ => both!("các biến dùng được: {list}", "the variables it is given: {list}"),
+    };
+    Diagnostic::error("W208", place, both!("câu định dạng `{id}` không nhận biến `${name}`", "the formatting message `{id}` is given no variable `${name}`"), hint)
 }

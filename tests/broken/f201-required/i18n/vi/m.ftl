@@ -1,0 +1,1 @@
+market-keeper = Người trông coi

@@ -1,0 +1,2 @@
+market-stalls = Stalls
+market-age = Age

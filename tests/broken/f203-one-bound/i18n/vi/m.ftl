@@ -1,0 +1,2 @@
+market-stalls = Sạp
+market-age = Tuổi
