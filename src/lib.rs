@@ -34,7 +34,7 @@
 //! | speech | [`diag`] [`fields`] | ground |
 //! | vocabulary | [`kinds`] < [`config`], [`i18n`] < [`markdown`], [`media`] < [`theme`] | ground, speech, and those to their left |
 //! | stages | [`discover`] [`parse`] [`resolve`] [`render`] [`emit`] | all above, and the output of the stage before |
-//! | beside | [`serve`] | results of `resolve` and `emit`, and all above |
+//! | beside | [`proof`] [`serve`] | results of `resolve` and `emit`, and all above |
 //! | [`pipeline`], [`cli`], `main` | | everything above |
 //!
 //! `tests/it/tidy.rs` keeps the table true.
@@ -78,6 +78,7 @@ pub mod resolve;
 pub mod render;
 pub mod emit;
 
+pub mod proof;
 pub mod serve;
 
 pub mod pipeline;

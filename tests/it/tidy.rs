@@ -35,7 +35,7 @@ const LAYERS: &[&[(&str, &[&str])]] = &[
     // Stages: everything above, and what `STAGES` says of one another.
     &[("discover", &[]), ("parse", &[]), ("resolve", &[]), ("render", &[]), ("emit", &[])],
     // Beside: what `resolve` and `emit` give. `serve` shows what the pipeline holds in memory.
-    &[("desk", &[]), ("serve", &[]), ("deploy", &[]), ("book", &[])],
+    &[("desk", &[]), ("proof", &[]), ("serve", &[]), ("deploy", &[]), ("book", &[])],
     &[("pipeline", &[])],
     &[("cli", &["pipeline"]), ("main", &["pipeline", "cli"])],
 ];

@@ -1,0 +1,6 @@
+//! Numbers and names of translations, compared with their source.
+
+pub mod figures;
+pub mod lexicon;
+mod patterns;
+mod signs;
