@@ -30,7 +30,7 @@
 //!
 //! | layer | modules | may name |
 //! |---|---|---|
-//! | ground | [`source`] [`digest`] [`lang`] [`text`] [`clock`] [`values`] [`disk`] [`cache`] [`edit`] | nothing of ours but ground |
+//! | ground | [`source`] [`digest`] [`lang`] [`text`] [`stamp`] [`clock`] [`values`] [`disk`] [`cache`] [`edit`] | nothing of ours but ground |
 //! | speech | [`diag`] [`fields`] | ground |
 //! | vocabulary | [`kinds`] < [`config`], [`i18n`] < [`markdown`], [`media`] < [`theme`] | ground, speech, and those to their left |
 //! | stages | [`discover`] [`parse`] [`resolve`] [`render`] [`emit`] | all above, and the output of the stage before |
@@ -59,6 +59,7 @@ pub mod disk;
 pub mod edit;
 pub mod lang;
 pub mod source;
+pub mod stamp;
 pub mod text;
 pub mod values;
 

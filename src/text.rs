@@ -175,14 +175,14 @@ fn forbidden_at_line_start(character: char) -> bool {
 
 /// Time to read: 220 words a minute, or 500 kanji and kana a minute where there are no spaces.
 pub fn reading_time(text: &str) -> Duration {
-    let mut reading = Reading::default();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let latin = chunks::latin(rest);
-        reading.latin(&rest.as_bytes()[..latin]);
-        rest = reading.beyond_latin(&rest[latin..]);
-    }
+    let reading = Reading::of(text);
     Duration::from_secs_f64((reading.words as f64 / 220.0 + reading.cjk as f64 / 500.0) * 60.0)
+}
+
+/// How much there is to translate: words, and kanji and kana where there are no spaces.
+pub fn volume(text: &str) -> usize {
+    let Reading { words, cjk, .. } = Reading::of(text);
+    words + cjk
 }
 
 /// What was read so far.
@@ -194,6 +194,17 @@ struct Reading {
 }
 
 impl Reading {
+    fn of(text: &str) -> Reading {
+        let mut reading = Reading::default();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let latin = chunks::latin(rest);
+            reading.latin(&rest.as_bytes()[..latin]);
+            rest = reading.beyond_latin(&rest[latin..]);
+        }
+        reading
+    }
+
     fn character(&mut self, character: char) {
         match character {
             // The tables are slow, and these are most of a Japanese text: kana, Han, and the marks among them.

@@ -80,6 +80,6 @@ pub(super) fn reserved(known_cites: &[String]) -> Vec<String> {
     known_cites.iter().map(|key| format!("source-{key}")).collect()
 }
 
-fn number(level: HeadingLevel) -> usize {
+pub(super) fn number(level: HeadingLevel) -> usize {
     level as usize
 }

@@ -14,11 +14,12 @@ use serde::{Deserialize, Serialize};
 use super::component::{self, KNOWN};
 use super::dialect::{Body, Dialect, Events, end_of, plain};
 use super::target::{self, Target};
-use super::{Rules, headings, lines, notes, raw, render};
+use super::{Rules, headings, lines, notes, passages, raw, render};
 use crate::diag::{Report, Severity};
 use crate::diag::catalog::markdown as say;
 use crate::fields::{self, Table};
 use crate::source::{Place, Placed, Source};
+use crate::stamp::Block;
 use crate::text::{self, nearest};
 
 /// Columns of a body's beginning that are kept: what search engines show of a page without a summary.
@@ -35,6 +36,8 @@ pub struct Outline {
     pub components: Vec<Component>,
     /// Every citation of a source, in order.
     pub cites: Vec<Placed<String>>,
+    /// Its blocks, as digests: what a translation is made from piece by piece.
+    pub blocks: Vec<Block>,
     /// How its prose begins, at most [`EXCERPT`] columns. Without headings (they stand above), code blocks, footnotes
     /// and printed facts.
     pub excerpt: String,
@@ -98,10 +101,12 @@ pub fn outline(source: &Arc<Source>, span: Range<usize>, rules: &Rules, report: 
     }
     let cites = if holds.notes { reader.notes(&events, unknown, rules) } else { Vec::new() };
     let prose = prose(&events, text.len());
+    let components = if holds.code { reader.components(&events) } else { Vec::new() };
     Outline {
+        blocks: passages::blocks(&events, &components, &source.text),
         headings: reader.headings(&events, rules),
         links: reader.links(&events),
-        components: if holds.code { reader.components(&events) } else { Vec::new() },
+        components,
         cites,
         excerpt: text::excerpt(&prose, EXCERPT),
         reading_time: text::reading_time(&prose),
@@ -119,9 +124,9 @@ pub fn beginning(source: &Source, span: Range<usize>, rules: &Rules, columns: us
     text::excerpt(&prose(&events, text.len()), columns)
 }
 
-struct Reader<'r> {
-    source: &'r Arc<Source>,
-    report: &'r mut Report,
+pub(super) struct Reader<'r> {
+    pub source: &'r Arc<Source>,
+    pub report: &'r mut Report,
 }
 
 impl Reader<'_> {
@@ -259,7 +264,8 @@ impl Reader<'_> {
         found
     }
 
-    fn components(&mut self, events: &Events<'_>) -> Vec<Component> {
+    /// The components among some events.
+    pub fn components(&mut self, events: &Events<'_>) -> Vec<Component> {
         let mut found = Vec::new();
         let mut quotes = 0usize;
         for (event, span) in events {

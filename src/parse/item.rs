@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::front::{self, Cut};
 use super::territory::Boundaries;
+use super::words;
 use super::{Group, SectionDraft};
 use crate::config::Settings;
 use crate::diag::Report;
@@ -18,6 +19,7 @@ use crate::kinds::{self, Datum, FieldId, Kind, KindId, Kinds, Reading, Rule, Sco
 use crate::lang::{Lang, PerLang};
 use crate::markdown::{self, Outline};
 use crate::source::{Place, Placed, Source};
+use crate::stamp::{Block, Blocks, Stamp, Standing};
 use crate::text::nearest;
 use crate::values::Day;
 
@@ -57,8 +59,19 @@ pub struct Head {
     pub says: Digest,
     /// Its values.
     pub values: Values,
+    /// The blocks of its front matter: every value that is words.
+    pub fields: Vec<Block>,
+    /// What it was made from, in a translation.
+    pub stamp: Option<Placed<Stamp>>,
     /// What the body holds.
     pub outline: Outline,
+}
+
+impl Head {
+    /// All there is to translate.
+    pub fn blocks(&self) -> Blocks<'_> {
+        Blocks { fields: &self.fields, body: &self.outline.blocks }
+    }
 }
 
 /// The values of one file, in the order of the kind's fields. Most items fill few of them.
@@ -82,6 +95,15 @@ impl Draft {
     /// The source-language file.
     pub fn original(&self) -> Option<&Head> {
         self.heads[self.source_lang].as_ref()
+    }
+
+    /// How the file of a language stands to the source.
+    pub fn standing(&self, lang: Lang) -> Standing {
+        match (self.original(), &self.heads[lang]) {
+            _ if lang == self.source_lang => Standing::Original,
+            (Some(original), Some(head)) => Standing::of(head.stamp.as_ref().map(|stamp| &stamp.value), original.blocks()),
+            _ => Standing::Missing,
+        }
     }
 
     /// A fact, from the source-language file.
@@ -250,6 +272,7 @@ fn read_file(kind: &Kind, role: Role<'_>, fields: Fields<'_>, source: &Arc<Sourc
         values.0.extend(value.map(|value| (id, value)));
     }
     values.0.shrink_to_fit();
+    let blocks = words::blocks(kind, &values);
     let mut read = ReadFile {
         present,
         pending: Vec::new(),
@@ -262,6 +285,8 @@ fn read_file(kind: &Kind, role: Role<'_>, fields: Fields<'_>, source: &Arc<Sourc
             front: fields.whole().span,
             body: 0..0,
             values,
+            fields: blocks,
+            stamp: words::stamp(&fields, matches!(role, Role::Translation(_)), report),
             outline: Outline::default(),
         },
     };

@@ -8,6 +8,7 @@ mod item;
 mod section;
 mod stored;
 mod territory;
+mod words;
 
 pub use item::{Draft, Head, Values};
 pub use section::{SectionDraft, SectionHead, SectionRules};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Group, front};
+use super::{Group, front, words};
 use crate::config::Settings;
 use crate::diag::{Report, Severity};
 use crate::diag::catalog::{front as keys, kinds as kind_says, values as say};
@@ -11,6 +11,7 @@ use crate::kinds::{KindId, Kinds, OrderKey};
 use crate::lang::{Lang, Missing, PerLang};
 use crate::markdown::{self, Outline};
 use crate::source::{Place, Placed, Source};
+use crate::stamp::{Block, Blocks, Stamp, Standing};
 use crate::text::nearest;
 
 /// A section as written.
@@ -24,6 +25,17 @@ pub struct SectionDraft {
     pub heads: PerLang<Option<SectionHead>>,
     /// What holds for everything below.
     pub rules: SectionRules,
+}
+
+impl SectionDraft {
+    /// How the file of a language stands to the source.
+    pub fn standing(&self, lang: Lang) -> Standing {
+        match (&self.heads[self.source_lang], &self.heads[lang]) {
+            _ if lang == self.source_lang => Standing::Original,
+            (Some(original), Some(head)) => Standing::of(head.stamp.as_ref().map(|stamp| &stamp.value), original.blocks()),
+            _ => Standing::Missing,
+        }
+    }
 }
 
 /// The words of a section in one language.
@@ -41,8 +53,19 @@ pub struct SectionHead {
     pub slug: Option<Placed<String>>,
     /// Addresses it had before.
     pub aliases: Vec<Placed<String>>,
+    /// The blocks of its front matter: title and summary.
+    pub fields: Vec<Block>,
+    /// What it was made from, in a translation.
+    pub stamp: Option<Placed<Stamp>>,
     /// What the intro holds.
     pub outline: Outline,
+}
+
+impl SectionHead {
+    /// All there is to translate.
+    pub fn blocks(&self) -> Blocks<'_> {
+        Blocks { fields: &self.fields, body: &self.outline.blocks }
+    }
 }
 
 /// What a section's source-language file says for all languages.
@@ -104,7 +127,8 @@ pub fn read(id: String, group: &Group, unreadable: bool, settings: &Settings, ki
         } else {
             refuse_facts(&fields, report);
         }
-        heads[*lang] = read_head(&fields, source, cut.body.clone(), rules.raw_html, report);
+        let stamp = words::stamp(&fields, *lang != source_lang, report);
+        heads[*lang] = read_head(&fields, source, cut.body.clone(), rules.raw_html, report).map(|head| SectionHead { stamp, ..head });
         fields.finish(report);
     }
     rules.told = group.keys().copied().filter(|lang| heads[*lang].is_none()).collect();
@@ -189,5 +213,6 @@ fn read_head(fields: &Fields<'_>, source: &Arc<Source>, body: std::ops::Range<us
         .collect();
     let outline = markdown::outline(source, body.clone(), &markdown::Rules { raw_html, known_cites: Vec::new() }, report);
     let title = Placed::new(title?, place("title"));
-    Some(SectionHead { source: source.clone(), body, title, summary, slug, aliases, outline })
+    let fields = std::iter::once(Block::of("title", &title.value)).chain(summary.iter().map(|summary| Block::of("summary", summary)));
+    Some(SectionHead { source: source.clone(), body, fields: fields.collect(), title, summary, slug, aliases, stamp: None, outline })
 }

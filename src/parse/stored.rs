@@ -19,6 +19,7 @@ use crate::kinds::{FieldId, KindId, Kinds};
 use crate::lang::{Lang, PerLang};
 use crate::markdown::Outline;
 use crate::source::{self, Placed, Seen, Source};
+use crate::stamp::{Block, Stamp};
 use crate::values::Day;
 
 /// The drafts of earlier runs, and what all of them depend on.
@@ -129,6 +130,8 @@ struct Leaf {
     body: Range<usize>,
     says: Digest,
     values: Values,
+    fields: Vec<Block>,
+    stamp: Option<Placed<Stamp>>,
     outline: Outline,
 }
 
@@ -144,7 +147,7 @@ fn encode(draft: &Draft) -> Option<Vec<u8>> {
     let mut bytes = postcard::to_extend(&draft.source_lang, Vec::new()).ok()?;
     bytes = postcard::to_extend(&top, bytes).ok()?;
     for (_, head) in draft.heads.iter() {
-        let leaf = head.as_ref().map(|head| (&head.front, &head.body, &head.says, &head.values, &head.outline));
+        let leaf = head.as_ref().map(|head| (&head.front, &head.body, &head.says, &head.values, &head.fields, &head.stamp, &head.outline));
         bytes = postcard::to_extend(&leaf, bytes).ok()?;
     }
     Some(bytes)
@@ -168,8 +171,8 @@ fn decode(key: Option<Digest>, id: &str, leaves: &Leaves<'_>, digests: &[(Lang, 
         rest = after;
         heads[lang] = match (leaf, source) {
             (Some(leaf), Some(source)) => {
-                let Leaf { front, body, says, values, outline } = leaf;
-                Some(Head { source, front, body, says, values, outline })
+                let Leaf { front, body, says, values, fields, stamp, outline } = leaf;
+                Some(Head { source, front, body, says, values, fields, stamp, outline })
             }
             (Some(_), None) => return None,
             (None, _) => None,

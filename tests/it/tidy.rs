@@ -11,6 +11,7 @@ const LAYERS: &[&[(&str, &[&str])]] = &[
     &[
         ("digest", &[]),
         ("text", &[]),
+        ("stamp", &["text"]),
         ("lang", &[]),
         ("values", &[]),
         ("clock", &[]),

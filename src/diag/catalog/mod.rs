@@ -4,9 +4,10 @@
 //! stop, names in backticks, the hint says what to write instead, with an example where one helps.
 //!
 //! Code families: `A` files and the machine, `S` settings, `K` kinds, `F` front matter, `L` links and addresses,
-//! `M` Markdown, `T` theme, `W` words, `C` translations compared with their source, `P` publishing and pictures,
-//! `U` how the program was called.
+//! `M` Markdown, `T` theme, `W` words, `C` translations compared with their source, `P` publishing and pictures, `U` how the
+//! program was called, `D` the translation desk.
 
+pub mod desk;
 pub mod files;
 pub mod front;
 pub mod kinds;
