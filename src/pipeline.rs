@@ -24,6 +24,7 @@ use crate::edit::Edit;
 use crate::emit::{self, Artifact, Receipt, Target};
 use crate::lang::{Lang, PerLang};
 use crate::parse::{self, Manuscript};
+use crate::proof;
 use crate::render::{self, Pen, Planned};
 use crate::resolve::{self, Node, Site};
 use crate::source::Place;
@@ -109,6 +110,7 @@ pub fn scene(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSe
 /// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
 pub fn check(options: &Options, report: &mut Report) -> Result<Checked, Stopped> {
     with_artifacts(options, report, |made, report| {
+        proof::check(made.site, &made.ground.setting(), &made.ground.inventory, &|_, _| false, report);
         emit::rehearse(made.artifacts, report)?;
         Ok(Checked { unrecorded: made.site.unrecorded, next_change: made.ground.clock.next_change() })
     })

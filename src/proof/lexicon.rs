@@ -62,6 +62,12 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// How TOML writes numbers and dates.
+    pub fn plain() -> Lexicon {
+        let patterns = Pattern::parse("{y}-{m}-{d}").into_iter().collect();
+        Lexicon { decimal: Some('.'), groups: vec!['_'], patterns, ..Lexicon::default() }
+    }
+
     /// The longest word at a rank of which something is wanted, its end and its meaning.
     pub fn word<T>(&self, signs: &Signs, at: usize, want: impl Fn(&Meaning) -> Option<T>) -> Option<(usize, T)> {
         let words = self.words.get(&signs.get(at))?;

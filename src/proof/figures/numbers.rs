@@ -202,25 +202,33 @@ pub(super) fn share(figures: &mut [Figure], text: &str, lexicon: &Lexicon) {
             continue;
         }
         let (Says::Number(low), Says::Number(high)) = (&mut first.says, &mut second.says) else { continue };
+        if text.get(first.span.clone()).is_none_or(|written| power(written, lexicon) > 0) {
+            continue;
+        }
         let between = Signs::of(text.get(first.span.end..second.span.start).unwrap_or(""));
         let start = between.past_spaces(0);
         let Some(end) = lexicon.is(&between, start, &Meaning::Range).filter(|end| between.past_spaces(*end) == between.len()) else {
             continue;
         };
         let written = text.get(second.span.clone()).unwrap_or("");
-        let signs = Signs::of(written);
-        if let Some(body) = body(&signs, 0, lexicon) {
-            let (_, power) = scales(&signs, body.end, lexicon);
-            let all = low.clone();
-            low.extend(all.iter().filter(|_| power > 0).filter_map(|value| times(*value, power)));
+        let power = power(written, lexicon);
+        if power > 0 {
+            let scaled: Vec<Decimal> = low.iter().filter_map(|value| times(*value, power)).collect();
+            low.extend(scaled);
         }
         let century = low.iter().find(|year| **year >= Decimal::from(1000) && **year < Decimal::from(3000)).map(|year| *year / Decimal::ONE_HUNDRED);
         if let Some(century) = century
             && end == start + 1
-            && signs.len() == 2
+            && written.len() == 2
             && let Some(short) = high.first().copied()
         {
             high.push(century.trunc() * Decimal::ONE_HUNDRED + short);
         }
     }
+}
+
+/// The power of ten a number is written with.
+fn power(written: &str, lexicon: &Lexicon) -> u32 {
+    let signs = Signs::of(written);
+    body(&signs, 0, lexicon).map_or(0, |body| scales(&signs, body.end, lexicon).1)
 }

@@ -49,7 +49,9 @@ pub(super) fn number(signs: &Signs, at: usize, lexicon: &Lexicon) -> Option<(usi
         end = after;
         next = following(signs, after, lexicon);
     }
-    (end > at).then(|| (end, total + current.unwrap_or_default()))
+    // `năm 2025`: before digits it is another word.
+    let before_digits = !lexicon.joined && signs.get(end) == ' ' && signs.is_digit(end + 1);
+    (end > at && !before_digits).then(|| (end, total + current.unwrap_or_default()))
 }
 
 /// Where the next word of a number would begin.
