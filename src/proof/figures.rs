@@ -99,9 +99,10 @@ impl Reader<'_> {
     }
 
     fn found(&mut self, at: usize, found: patterns::Found) -> usize {
+        let is_range = found.dates.len() > 1;
         for date in found.dates {
-            // The first month, like the number one, stands for too much.
-            let bare_first = date.month == 1 && date.day.is_none() && date.year.is_none();
+            // The first month, like the number one, stands for too much: "the first nine months" are January to September.
+            let bare_first = date.month == 1 && date.day.is_none() && (date.year.is_none() || is_range);
             self.push(at, found.end, Says::Date(date), None, found.in_words || bare_first);
         }
         if let Some((hour, minute)) = found.time {

@@ -15,6 +15,7 @@ mod marks;
 mod mutations;
 mod pictures;
 mod presence;
+mod proof;
 mod reach;
 mod scrambled;
 mod site;

@@ -28,7 +28,7 @@ pub(super) fn number(signs: &Signs, at: usize, lexicon: &Lexicon) -> Option<(usi
         let Some((after, word)) = word(signs, next, lexicon) else { break };
         match word {
             Word::Number(number) => match current {
-                Some(before) if before < Decimal::from(10) && before > Decimal::ZERO && !lexicon.joined => break,
+                Some(before) if !lexicon.joined && !may_follow(before, number) => break,
                 Some(before) if lexicon.joined && before % Decimal::TEN != Decimal::ZERO => {
                     current = before.checked_mul(Decimal::TEN).map(|tens| tens + Decimal::from(number));
                 }
@@ -52,6 +52,12 @@ pub(super) fn number(signs: &Signs, at: usize, lexicon: &Lexicon) -> Option<(usi
     // `năm 2025`: before digits it is another word.
     let before_digits = !lexicon.joined && signs.get(end) == ' ' && signs.is_digit(end + 1);
     (end > at && !before_digits).then(|| (end, total + current.unwrap_or_default()))
+}
+
+/// Whether a number word can stand behind what was said: `twenty-five`, `soixante et onze`; not `eleven first`.
+fn may_follow(before: Decimal, number: u32) -> bool {
+    let is_whole = |step: u32| before % Decimal::from(step) == Decimal::ZERO;
+    [(10, 10), (20, 20), (100, 100)].into_iter().any(|(step, below)| is_whole(step) && number < below) || before == Decimal::ZERO
 }
 
 /// Where the next word of a number would begin.
