@@ -77,7 +77,7 @@ pub struct Built {
 pub fn build(options: &Options, progress: Progress<'_>, report: &mut Report) -> Result<Built, Stopped> {
     let target = target(options);
     emit::recover(&target, report)?;
-    with_artifacts(options, report, |made, report| {
+    with_artifacts(options, report, |_, _, _| {}, |made, report| {
         let pages = made.ground.settings.languages.iter();
         let pages = pages.map(|(lang, language)| {
             let count = made.site.pages.iter().filter(|page| page.lang == lang && is_content(page.node)).count();
@@ -96,7 +96,7 @@ fn is_content(node: Node) -> bool {
 
 /// Builds the site to memory: path -> bytes, as they would be published.
 pub fn collect(options: &Options, report: &mut Report) -> Result<BTreeMap<String, Vec<u8>>, Stopped> {
-    with_artifacts(options, report, |made, report| emit::collect(made.artifacts, report))
+    with_artifacts(options, report, |_, _, _| {}, |made, report| emit::collect(made.artifacts, report))
 }
 
 /// Reads the site again for `serve`. What has the fingerprint it had in the site before is not made again.
@@ -109,11 +109,15 @@ pub fn scene(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSe
 
 /// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
 pub fn check(options: &Options, report: &mut Report) -> Result<Checked, Stopped> {
-    with_artifacts(options, report, |made, report| {
-        proof::check(made.site, &made.ground.setting(), &made.ground.inventory, &|_, _| false, report);
+    with_artifacts(options, report, compared, |made, report| {
         emit::rehearse(made.artifacts, report)?;
         Ok(Checked { unrecorded: made.site.unrecorded, next_change: made.ground.clock.next_change() })
     })
+}
+
+/// Translations beside their sources: a matter of `check`, not of every build.
+fn compared(site: &Site, ground: &Ground, report: &mut Report) {
+    proof::check(site, &ground.setting(), &ground.inventory, &|_, _| false, report);
 }
 
 /// The settings alone, for whoever needs the site's zone or address before anything else is read.
@@ -190,11 +194,17 @@ struct Made<'a> {
     ground: &'a Ground,
 }
 
-/// The stages from disk to artifacts, for whoever takes them.
-fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(Made<'_>, &mut Report) -> Result<T, Stopped>) -> Result<T, Stopped> {
+/// The stages from disk to artifacts, for whoever takes them; `look` sees the site before any fault stops it.
+fn with_artifacts<T>(
+    options: &Options,
+    report: &mut Report,
+    look: impl FnOnce(&Site, &Ground, &mut Report),
+    take: impl FnOnce(Made<'_>, &mut Report) -> Result<T, Stopped>,
+) -> Result<T, Stopped> {
     let (mut ground, site) = read(options, None, None, report)?;
     // Never taken apart: the process ends with it, and a site is millions of small pieces.
     let site = ManuallyDrop::new(site);
+    look(&site, &ground, report);
     report.gate()?;
     // Every head knows its own file: the list is of no more use, and may be long.
     ground.inventory.content = Vec::new();

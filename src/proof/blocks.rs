@@ -3,9 +3,12 @@
 //! Takes a file and what is known of it, gives its pieces in order, each with its words and where every one of them stands.
 //! Never compares, never complains.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::figures::{self, Figure};
+use super::lexicon::Lexicon;
 use crate::kinds::{Datum, Kind, Scope, Type, Value};
 use crate::markdown::{self, BlockKind, Passage, Rules};
 use crate::parse::{Head, SectionHead};
@@ -51,8 +54,17 @@ pub struct Block {
     pub words: Words,
     /// The facts it prints.
     pub facts: Vec<String>,
+    /// Its figures, once somebody asked for them.
+    pub figures: OnceCell<Vec<Figure>>,
     /// Whether it is no prose but a number or date of TOML, written as all languages write it.
     pub is_plain: bool,
+}
+
+impl Block {
+    /// Its figures, by the lexicon of its language or by TOML's own rules.
+    pub fn figures(&self, lexicon: &Lexicon, plain: &Lexicon) -> &[Figure] {
+        self.figures.get_or_init(|| figures::read(&self.words.text, if self.is_plain { plain } else { lexicon }))
+    }
 }
 
 /// The pieces of a file: front matter, then body.
@@ -140,7 +152,7 @@ fn texts(path: &str, value: &Value, span: &Range<usize>, source: &Arc<Source>, b
 fn text(path: &str, words: &str, span: Range<usize>, source: &Arc<Source>, blocks: &mut Vec<Block>) {
     let around = source.text.get(span.clone()).unwrap_or("");
     let found = around.find(words).map(|at| span.start + at..span.start + at + words.len());
-    let mut block = Block { kind: BlockKind::Field(path.to_owned()), span: found.clone().unwrap_or(span), words: Words::default(), facts: Vec::new(), is_plain: false };
+    let mut block = Block { kind: BlockKind::Field(path.to_owned()), span: found.clone().unwrap_or(span), words: Words::default(), facts: Vec::new(), figures: OnceCell::new(), is_plain: false };
     match found {
         Some(exact) => block.words.push(words, exact),
         None => block.words.push(words, block.span.clone()),
@@ -166,7 +178,7 @@ fn block(passage: Passage, text: &str) -> Block {
     }
     let is_field = matches!(passage.kind, BlockKind::Field(_));
     let is_plain = is_field && !words.text.starts_with(['"', '\'']);
-    Block { kind: passage.kind, span: passage.span, words, facts: passage.facts, is_plain }
+    Block { kind: passage.kind, span: passage.span, words, facts: passage.facts, figures: OnceCell::new(), is_plain }
 }
 
 /// What stands in the words for a piece of text that is none.

@@ -57,19 +57,53 @@ pub struct Lexicon {
     pub joined: bool,
     /// Its words by their first sign, the longest first.
     words: HashMap<char, Vec<(Vec<char>, Meaning)>>,
-    /// How it writes dates and times, the longest first.
-    pub patterns: Vec<Pattern>,
+    /// The first signs of its words and patterns, folded to bits: most signs begin none.
+    beginnings: Box<Bits>,
+    /// How it writes dates and times.
+    patterns: Vec<Pattern>,
+}
+
+/// A set of signs, a few of which may be there by mistake.
+#[derive(Clone, Debug)]
+struct Bits([u64; 32]);
+
+impl Default for Bits {
+    fn default() -> Bits {
+        Bits([0; 32])
+    }
+}
+
+impl Bits {
+    fn place(sign: char) -> (usize, u32) {
+        let code = sign as u32 % 2048;
+        ((code / 64) as usize, code % 64)
+    }
+
+    fn add(&mut self, sign: char) {
+        let (word, bit) = Bits::place(sign);
+        self.0[word] |= 1 << bit;
+    }
+
+    fn has(&self, sign: char) -> bool {
+        let (word, bit) = Bits::place(sign);
+        self.0[word] & 1 << bit != 0
+    }
 }
 
 impl Lexicon {
     /// How TOML writes numbers and dates.
     pub fn plain() -> Lexicon {
         let patterns = Pattern::parse("{y}-{m}-{d}").into_iter().collect();
-        Lexicon { decimal: Some('.'), groups: vec!['_'], patterns, ..Lexicon::default() }
+        let mut plain = Lexicon { decimal: Some('.'), groups: vec!['_'], patterns, ..Lexicon::default() };
+        plain.settle();
+        plain
     }
 
     /// The longest word at a rank of which something is wanted, its end and its meaning.
     pub fn word<T>(&self, signs: &Signs, at: usize, want: impl Fn(&Meaning) -> Option<T>) -> Option<(usize, T)> {
+        if !self.begins(signs.get(at)) {
+            return None;
+        }
         let words = self.words.get(&signs.get(at))?;
         words.iter().find_map(|(word, meaning)| {
             let wanted = want(meaning)?;
@@ -77,6 +111,16 @@ impl Lexicon {
             let closed = matches!(meaning, Meaning::Link | Meaning::Idiom) || signs.ends_word(end);
             (signs.has(at, word) && closed).then_some((end, wanted))
         })
+    }
+
+    /// Whether a word or a pattern may begin with a sign.
+    fn begins(&self, sign: char) -> bool {
+        self.beginnings.has(sign)
+    }
+
+    /// How dates and times are written that may begin with a sign.
+    pub fn patterns(&self, sign: char) -> &[Pattern] {
+        if sign.is_ascii_digit() || self.begins(sign) { &self.patterns } else { &[] }
     }
 
     /// The unit at a rank.
@@ -115,7 +159,8 @@ impl Lexicon {
 
     fn settle(&mut self) {
         self.words.values_mut().for_each(|words| words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0))));
-        self.patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
+        let signs = self.words.keys().copied().chain(self.patterns.iter().filter_map(Pattern::first));
+        signs.collect::<Vec<_>>().into_iter().for_each(|sign| self.beginnings.add(sign));
     }
 
     /// Reads a lexicon over what is known already.
@@ -243,7 +288,7 @@ mod tests {
         let mut report = Report::new();
         let lexicons = load(["vi", "en", "fr", "ja"], &[], &mut report);
         assert!(report.is_empty(), "{report:?}");
-        assert!(lexicons.values().all(|lexicon| lexicon.decimal.is_some() && lexicon.patterns.len() > 10));
+        assert!(lexicons.values().all(|lexicon| lexicon.decimal.is_some() && lexicon.patterns('1').len() > 10));
     }
 
     #[test]

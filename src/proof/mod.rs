@@ -8,6 +8,7 @@ mod blocks;
 mod compare;
 mod facts;
 pub mod figures;
+mod glossary;
 pub mod lexicon;
 mod pages;
 mod patterns;
@@ -21,21 +22,27 @@ use rayon::prelude::*;
 pub use compare::{Difference, differ};
 
 use self::blocks::Page;
+use self::glossary::Glossary;
 use self::lexicon::{Lexicon, Measures};
 use self::pages::{Facts, Pair, Side};
 use crate::diag::Report;
+use crate::diag::catalog::proof as say;
 use crate::discover::Inventory;
 use crate::disk;
 use crate::lang::{Lang, PerLang};
 use crate::resolve::{Item, Node, Section, Setting, Site};
-use crate::source::Source;
+use crate::source::{Place, Source};
 
 /// Whether a translation is not to be compared: its source has moved on, say.
 pub type Skip<'a> = &'a (dyn Fn(Node, Lang) -> bool + Sync);
 
-/// Compares every translation of the site with its source.
+/// Compares every translation of the site with its source, unless there are errors: figures are looked at when the site
+/// stands. Faults in the files that say how to compare are told of in any case.
 pub fn check(site: &Site, setting: &Setting<'_>, inventory: &Inventory, skip: Skip<'_>, report: &mut Report) {
     let bench = Bench::new(setting, inventory, report);
+    if report.gate().is_err() {
+        return;
+    }
     let items = site.items.par_iter().enumerate().map(|(rank, item)| bench.item(item, site.sections[item.section].draft.rules.raw_html, |lang| skip(Node::Item(rank), lang)));
     let sections = site.sections.par_iter().enumerate().map(|(rank, section)| bench.section(section, |lang| skip(Node::Section(rank), lang)));
     let said: Vec<Report> = items.chain(sections).collect();
@@ -48,6 +55,7 @@ struct Bench<'a> {
     lexicons: PerLang<Lexicon>,
     measures: Measures,
     plain: Lexicon,
+    glossary: Glossary,
 }
 
 impl<'a> Bench<'a> {
@@ -55,8 +63,17 @@ impl<'a> Bench<'a> {
         let languages = &setting.settings.languages;
         let numbers: Vec<Arc<Source>> = inventory.guides.iter().filter(|file| file.path.ends_with("/numbers.toml")).cloned().collect();
         let mut lexicons: BTreeMap<String, Lexicon> = lexicon::load(languages.iter().map(|(_, language)| language.tag.as_str()), &numbers, report);
+        let tags: Vec<&str> = languages.iter().map(|(_, language)| language.tag.as_str()).collect();
+        for file in &numbers {
+            let folder = file.path.trim_start_matches("i18n/").trim_end_matches("/numbers.toml");
+            if languages.find(folder).is_none() {
+                report.say(say::numbers_language(Place::file(file), folder, &tags));
+            }
+        }
+        let glossary = inventory.guides.iter().find(|file| file.path == "i18n/glossary.toml");
         Bench {
             setting,
+            glossary: glossary.map(|file| Glossary::load(file, languages, report)).unwrap_or_default(),
             lexicons: PerLang::from_fn(languages, |lang| lexicons.remove(&languages[lang].tag).unwrap_or_default()),
             measures: Measures::new(),
             plain: Lexicon::plain(),
@@ -89,6 +106,8 @@ impl<'a> Bench<'a> {
             return;
         }
         let Some(source) = page(source_lang) else { return };
+        let terms = if self.glossary.is_empty() { Vec::new() } else { self.glossary.find(source_lang, &source) };
+        self.glossary.refuse(source_lang, &source, &terms, report);
         for lang in translations {
             let Some(translation) = page(lang) else { continue };
             let pair = Pair {
@@ -99,6 +118,9 @@ impl<'a> Bench<'a> {
                 plain: &self.plain,
             };
             pair.check(report);
+            if !self.glossary.is_empty() {
+                self.glossary.check((source_lang, &source, &terms), (lang, &translation), report);
+            }
         }
     }
 }

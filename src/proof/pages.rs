@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::blocks::{Block, Page};
 use super::compare::{Difference, differ};
-use super::figures::{self, Figure, Says};
+use super::figures::{Figure, Says};
 use super::lexicon::{Lexicon, Measures};
 use super::patterns::Date;
 use super::signs;
@@ -97,11 +97,8 @@ impl Pair<'_> {
     fn read(&self, side: Side<'_>, blocks: &[Block], others: &[Block]) -> Read {
         let mut read = Read::default();
         for block in blocks {
-            let lexicon = if block.is_plain { self.plain } else { side.lexicon };
-            for figure in figures::read(&block.words.text, lexicon) {
-                let span = block.words.in_source(figure.span.clone());
-                read.figures.push((figure, span));
-            }
+            let figures = block.figures(side.lexicon, self.plain).iter();
+            read.figures.extend(figures.map(|figure| (figure.clone(), block.words.in_source(figure.span.clone()))));
         }
         // What either prints as a fact may be written out by the other.
         for name in blocks.iter().chain(others).flat_map(|block| &block.facts) {
@@ -155,7 +152,7 @@ impl Pair<'_> {
         for name in own.iter().filter(known) {
             let is_written_out = match self.facts.get(name) {
                 Some(Fact::Figures(figures)) => {
-                    let read: Vec<Figure> = source.iter().flat_map(|block| figures::read(&block.words.text, self.source.lexicon)).collect();
+                    let read: Vec<Figure> = source.iter().flat_map(|block| block.figures(self.source.lexicon, self.plain).iter().cloned()).collect();
                     figures.iter().all(|fact| read.iter().any(|figure| same(fact, figure)))
                 }
                 Some(Fact::Text(text)) => source.iter().any(|block| block.words.text.contains(text.as_str())),

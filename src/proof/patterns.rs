@@ -104,9 +104,12 @@ impl Pattern {
         (has(&[Slot::Month, Slot::Name]) || has(&[Slot::Hour])).then_some(Pattern(pieces))
     }
 
-    /// How many pieces it has.
-    pub fn len(&self) -> usize {
-        self.0.len()
+    /// The sign it begins with, if that is always the same.
+    pub fn first(&self) -> Option<char> {
+        match self.0.first() {
+            Some(Piece::Sign(sign)) => Some(*sign),
+            _ => None,
+        }
     }
 
     /// Whether it can begin with this sign.
@@ -196,7 +199,7 @@ impl Read {
 
 /// The longest piece of text at a rank that any pattern fits.
 pub fn longest(signs: &Signs, at: usize, lexicon: &Lexicon) -> Option<Found> {
-    let found = lexicon.patterns.iter().filter_map(|pattern| pattern.find(signs, at, lexicon));
+    let found = lexicon.patterns(signs.get(at)).iter().filter_map(|pattern| pattern.find(signs, at, lexicon));
     found.reduce(|best, next| if next.end > best.end { next } else { best })
 }
 

@@ -5,7 +5,7 @@ mod plants;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use caybeo::diag::Report;
+use caybeo::diag::{Report, Severity};
 use caybeo::pipeline::{self, Options};
 use caybeo::proof::figures;
 use caybeo::proof::lexicon::{self, Lexicon, Measures};
@@ -44,6 +44,8 @@ fn told(root: &Path) -> Vec<(String, usize, &'static str, String)> {
     let options = Options { root: root.to_path_buf(), out: root.join("public"), preview: true, now, reload: true, trust_stat: true };
     let mut report = Report::new();
     let _ = pipeline::check(&options, &mut report);
+    let stopped: Vec<_> = report.sorted().into_iter().filter(|told| told.severity == Severity::Error && !told.code.starts_with('C')).map(|told| (&told.place, told.code, &told.says.en)).collect();
+    assert!(stopped.is_empty(), "{stopped:#?}");
     let of_proof = report.sorted().into_iter().filter(|told| told.code.starts_with('C'));
     of_proof.map(|told| (told.place.source.path.clone(), told.place.line_column().0, told.code, told.says.en.clone())).collect()
 }
