@@ -78,13 +78,13 @@ fn changed_figures_are_found() {
     plants::found();
 }
 
-const PROJECT: &str = "-- content/news/_section.vi.md --\n+++\ntitle = \"Tin\"\nkind = \"article\"\n+++\n-- content/news/_section.en.md --\n+++\ntitle = \"News\"\n+++\n";
+const NEWS: &str = "-- content/news/_section.vi.md --\n+++\ntitle = \"Tin\"\nkind = \"article\"\n+++\n-- content/news/_section.en.md --\n+++\ntitle = \"News\"\n+++\n";
 
 /// What is said of the English body beside the Vietnamese one.
 fn said(vi: &str, en: &str) -> Vec<&'static str> {
     let front = |title: &str, more: &str| format!("+++\ntitle = \"{title}\"\nsummary = \"{title}.\"\n{more}+++\n");
-    let mut site = site_in("vi en", PROJECT);
-    site.put("content/news/a.vi.md", front("Tin", "date = 2025-12-06\npending = [\"place\"]\n") + vi);
+    let mut site = site_in("vi en", NEWS);
+    site.put("content/news/a.vi.md", front("Tin", "date = 2025-12-06\n") + vi);
     site.put("content/news/a.en.md", front("News", "") + en);
     told(&site.write()).into_iter().map(|(_, _, code, _)| code).collect()
 }
@@ -108,20 +108,50 @@ fn a_printed_fact_may_be_written_out_and_not_forgotten() {
     assert_eq!(said("Hôm ấy.\n", "On [](fact:date).\n"), ["C104"]);
 }
 
+const LAO: &str = "decimal = \",\"\ngroups = [\".\"]\ndates = [\"{d} {M} {y}\"]\n[scales]\n\"ລ້ານ\" = 6\n[months]\n\"ທັນວາ\" = 12\n[units]\n\"usd\" = \"USD\"\n";
+
+/// What is said of a Lao body beside a Vietnamese one, with these word files.
+fn said_of_lao(vi: &str, lo: &str, numbers: &str) -> Vec<&'static str> {
+    let sections = "-- content/about/_section.vi.md --\n+++\ntitle = \"A\"\nkind = \"page\"\n+++\n-- content/about/_section.lo.md --\n+++\ntitle = \"A\"\nslug = \"a\"\n+++\n";
+    let mut site = site_in("vi lo", sections).language("lo", "fallback = \"vi\"\n");
+    site.put("content/about/a.vi.md", format!("+++\ntitle = \"A\"\n+++\n{vi}\n"));
+    site.put("content/about/a.lo.md", format!("+++\ntitle = \"A\"\n+++\n{lo}\n"));
+    site.put("i18n/lo/numbers.toml", numbers);
+    told(&site.write()).into_iter().map(|(_, _, code, _)| code).collect()
+}
+
 #[test]
 fn a_fifth_language_needs_no_code() {
-    let pages = |lo: &str| {
-        let mut site = site_in("vi lo", "-- content/about/_section.vi.md --\n+++\ntitle = \"A\"\nkind = \"page\"\n+++\n-- content/about/_section.lo.md --\n+++\ntitle = \"A\"\n+++\n");
-        site.put("content/about/a.vi.md", "+++\ntitle = \"A\"\n+++\nVốn 1.275,5 triệu USD ngày 06/12/2025.\n");
-        site.put("content/about/a.lo.md", format!("+++\ntitle = \"A\"\n+++\n{lo}\n"));
-        site
-    };
-    // Without a word file either reading of the separators will do.
-    let codes = |site: crate::site::Site| told(&site.write()).into_iter().map(|(_, _, code, _)| code).filter(|code| code.starts_with("C1")).collect::<Vec<_>>();
-    let mut site = pages("໑.໒໗໕,໕ ລ້ານ USD 6 ທັນວາ 2025.");
-    site.put("i18n/lo/numbers.toml", "decimal = \",\"\ngroups = [\".\"]\ndates = [\"{d} {M} {y}\"]\n[scales]\n\"ລ້ານ\" = 6\n[months]\n\"ທັນວາ\" = 12\n[units]\n\"usd\" = \"USD\"\n");
-    assert_eq!(codes(site), [""; 0]);
-    let mut site = pages("໑.໒໗໕,໕ ລ້ານ USD 12 ທັນວາ 2025.");
-    site.put("i18n/lo/numbers.toml", "decimal = \",\"\ngroups = [\".\"]\ndates = [\"{d} {M} {y}\"]\n[scales]\n\"ລ້ານ\" = 6\n[months]\n\"ທັນວາ\" = 12\n[units]\n\"usd\" = \"USD\"\n");
-    assert_eq!(codes(site), ["C101"]);
+    let vi = "Vốn 1.275,5 triệu USD ngày 06/12/2025.";
+    assert_eq!(said_of_lao(vi, "໑.໒໗໕,໕ ລ້ານ USD 6 ທັນວາ 2025.", LAO), [""; 0]);
+    assert_eq!(said_of_lao(vi, "໑.໒໗໕,໕ ລ້ານ USD 12 ທັນວາ 2025.", LAO), ["C101", "C101"]);
+    assert_eq!(said_of_lao(vi, "໑.໒໗໕ ລ້ານ USD 6 ທັນວາ 2025.", LAO), ["C101"]);
+}
+
+#[test]
+fn digits_of_a_language_without_a_lexicon_may_be_read_either_way() {
+    for written in ["1.275", "1,275", "1 275"] {
+        assert_eq!(said_of_lao("Có 1.275 người.", written, ""), [""; 0], "{written}");
+    }
+    assert_eq!(said_of_lao("Có 1.275 người.", "1.276", ""), ["C101"]);
+}
+
+/// What is said with this glossary.
+fn named(glossary: &str, vi: &str, en: &str) -> Vec<&'static str> {
+    let mut site = site_in("vi en", NEWS);
+    site.put("content/news/a.vi.md", format!("+++\ntitle = \"Tin\"\ndate = 2025-12-06\n+++\n{vi}\n"));
+    site.put("content/news/a.en.md", format!("+++\ntitle = \"News\"\n+++\n{en}\n"));
+    site.put("i18n/glossary.toml", glossary);
+    told(&site.write()).into_iter().map(|(_, _, code, _)| code).collect()
+}
+
+#[test]
+fn a_name_is_rendered_as_agreed_somewhere_on_the_page() {
+    let glossary = "[[term]]\nvi = \"sông Hậu\"\nen = [\"Hậu River\", \"the Hậu\"]\n[term.forbidden]\nen = \"Bassac\"\n\n[[term]]\nvi = \"Điện lực Sông Hậu\"\nen = \"Sông Hậu Power\"\n\n[[term]]\nvi = \"Pháp\"\nen = \"France\"\n\n[[term]]\nvi = \"bến\"\nen = \"quay\"\nadvice = true\n";
+    assert_eq!(named(glossary, "Bên Sông Hậu.\n\nHai.", "One.\n\nOn the Hậu River."), [""; 0]);
+    assert_eq!(named(glossary, "Bên sông Hậu.", "On a river."), ["C110"]);
+    assert_eq!(named(glossary, "Bên sông Hậu.", "On the Hậu River, once the Bassac."), ["C111"]);
+    assert_eq!(named(glossary, "Điện lực Sông Hậu.", "Sông Hậu Power."), [""; 0]);
+    assert_eq!(named(glossary, "Một giải pháp, một bến.", "A solution."), [""; 0]);
+    assert_eq!(named(glossary, "Nước Pháp.", "A country."), ["C110"]);
 }
