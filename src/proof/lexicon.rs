@@ -209,7 +209,7 @@ impl Lexicon {
         for entry in table.entries() {
             match entry.node.value {
                 NodeValue::Integer(number) if bounds.contains(&number) => self.add(&entry.key, mean(number)),
-                _ => report.say(say::bad_entry(table.at(&entry.node), key, &entry.key, &bounds.start().to_string())),
+                _ => report.say(say::bad_entry(table.at(&entry.node), key, &entry.key, if key == "scales" { "6" } else { "3" })),
             }
         }
     }

@@ -7,6 +7,10 @@ use crate::source::Place;
 
 /// A figure the source does not have. `instead` is the figure of the source that no figure answers, if there is one.
 pub fn figure_added(place: Place, written: &str, source: Place, instead: Option<&str>) -> Diagnostic {
+    let there = match instead {
+        Some(_) => both!("con số trong bản gốc", "the figure in the source"),
+        None => both!("đoạn tương ứng trong bản gốc", "the matching passage of the source"),
+    };
     let hint = match instead {
         Some(instead) => both!(
             "bản gốc ghi `{instead}`: đối chiếu rồi sửa bản dịch, theo lối viết số của ngôn ngữ này",
@@ -18,7 +22,7 @@ pub fn figure_added(place: Place, written: &str, source: Place, instead: Option<
         ),
     };
     Diagnostic::warning("C101", place, both!("bản gốc không có con số `{written}`", "the source has no figure `{written}`"), hint)
-        .also(source, both!("đoạn tương ứng trong bản gốc", "the matching passage of the source"))
+        .also(source, there)
 }
 
 /// A figure of the source the translation does not have.

@@ -1,3 +1,5 @@
+//! Claims about reading figures: one text, what is found in it.
+
 use super::*;
 use crate::diag::Report;
 use crate::proof::lexicon;
