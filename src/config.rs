@@ -6,6 +6,7 @@
 mod contact;
 pub mod fonts;
 mod territory;
+mod translations;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
 pub use self::contact::{Humans, Security};
+pub use self::translations::{Limit, Translations};
 use crate::both;
 use crate::diag::catalog::{front, settings as say};
 use crate::diag::{Report, Stopped};
@@ -59,6 +61,8 @@ pub struct Settings {
     pub licence: Option<String>,
     /// The day the place's present boundaries took effect, if they ever changed.
     pub territory_since: Option<Date>,
+    /// How far translations may fall behind, and who is told.
+    pub translations: Translations,
     /// Whom to tell of a weakness.
     pub security: Option<Security>,
     /// Who made the site.
@@ -149,6 +153,7 @@ pub fn read(source: &Arc<Source>, report: &mut Report) -> Result<Settings, Stopp
         show_empty_sections: fields.choice("empty_sections", &["hide", "show"], report).as_deref() == Some("show"),
         licence: contact::web_address(&fields, "licence", report),
         territory_since: territory::since(&fields, report),
+        translations: translations::read(&fields, &languages, report),
         security: fields.table("security", report).and_then(|table| contact::security(table, report)),
         humans: fields.table("humans", report).map(|table| contact::humans(table, report)),
         languages,

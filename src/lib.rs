@@ -24,6 +24,8 @@
 //!   picture is decoded once, then never again.
 //! - What earlier runs found out lies in one folder that may vanish at any time (`cache`): it saves work, never decides.
 //! - Every complaint has a place, a reason and a way out, in Vietnamese and English. All faults of a run are told at once.
+//! - What a translation was made from is stamped into it, block by block ([`stamp`]): whether it keeps up with its source is told by
+//!   the files alone, without a history. The [`desk`] looks at what is written, never at pages.
 //! - Publishing is whole or nothing.
 //!
 //! # The rooms, in reading order
@@ -34,7 +36,7 @@
 //! | speech | [`diag`] [`fields`] | ground |
 //! | vocabulary | [`kinds`] < [`config`], [`i18n`] < [`markdown`], [`media`] < [`theme`] | ground, speech, and those to their left |
 //! | stages | [`discover`] [`parse`] [`resolve`] [`render`] [`emit`] | all above, and the output of the stage before |
-//! | beside | [`proof`] [`serve`] | results of `resolve` and `emit`, and all above |
+//! | beside | [`proof`] [`desk`] [`serve`] | what the stages give, and all above; `serve` also `desk` |
 //! | [`pipeline`], [`cli`], `main` | | everything above |
 //!
 //! `tests/it/tidy.rs` keeps the table true.
@@ -49,6 +51,9 @@
 //! - `emit` minifies; the pipeline hands its functions to `theme`, which may not name a stage.
 //! - `parse` reads the content files, not `discover`, which lists them: a hundred thousand texts need not be in memory at once.
 //! - [`cache`] is ground: `discover` keeps stats there, `parse` heads, `emit` what it published, the pipeline what it made of a theme.
+//! - [`stamp`] is ground: `parse` reads stamps, `resolve` and `render` ask how a translation stands, `desk` writes new ones. The state is
+//!   asked for where it is needed, not kept beside the site: it takes a comparison of a few numbers.
+//! - [`desk`] takes what `parse` gives, not `resolve`: it works while references are broken, and needs no words and no theme.
 //! - `render` gives a plan (paths and fingerprints) and makes each file when it is asked to: `emit` asks in a build, a reader in
 //!   `serve`.
 
@@ -80,6 +85,7 @@ pub mod render;
 pub mod emit;
 
 pub mod proof;
+pub mod desk;
 pub mod serve;
 
 pub mod pipeline;

@@ -4,6 +4,7 @@
 
 mod ground;
 mod scene;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::mem::ManuallyDrop;
@@ -15,10 +16,11 @@ use jiff::Timestamp;
 use self::ground::{Footing, remembered};
 use crate::cache::{self, Cache, Pack};
 use crate::config::{self, Settings};
+use crate::desk;
 use crate::diag::catalog::files as say;
 use crate::diag::{Report, Severity, Stopped};
 use crate::digest::Digest;
-use crate::discover;
+use crate::discover::{self, Known};
 use crate::disk;
 use crate::edit::Edit;
 use crate::emit::{self, Artifact, Receipt, Target};
@@ -28,9 +30,11 @@ use crate::proof;
 use crate::render::{self, Pen, Planned};
 use crate::resolve::{self, Node, Site};
 use crate::source::Place;
+use crate::stamp::Standing;
 
 pub use self::ground::{Before, Ground, ground, ground_after};
 pub use self::scene::Scene;
+pub use self::written::{Written, written};
 
 /// What is decided on the command line.
 #[derive(Clone, Debug)]
@@ -67,8 +71,17 @@ pub struct Built {
     pub receipt: Receipt,
     /// How many pages each language has, in the order of the settings, by endonym.
     pub pages: Vec<(String, usize)>,
+    /// What nobody has done yet.
+    pub ahead: Ahead,
+}
+
+/// What is still to come or to be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Ahead {
     /// Addresses the ledger does not know yet.
     pub unrecorded: usize,
+    /// Translations whose source has moved on.
+    pub behind: usize,
     /// When the site will change by itself.
     pub next_change: Option<Timestamp>,
 }
@@ -85,7 +98,7 @@ pub fn build(options: &Options, progress: Progress<'_>, report: &mut Report) -> 
         });
         let pages = pages.collect();
         let receipt = emit::publish(made.artifacts, &target, progress, report)?;
-        Ok(Built { receipt, pages, unrecorded: made.site.unrecorded, next_change: made.ground.clock.next_change() })
+        Ok(Built { receipt, pages, ahead: Ahead::of(made.site, made.ground) })
     })
 }
 
@@ -108,16 +121,24 @@ pub fn scene(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSe
 }
 
 /// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
-pub fn check(options: &Options, report: &mut Report) -> Result<Checked, Stopped> {
+pub fn check(options: &Options, report: &mut Report) -> Result<Ahead, Stopped> {
     with_artifacts(options, report, compared, |made, report| {
         emit::rehearse(made.artifacts, report)?;
-        Ok(Checked { unrecorded: made.site.unrecorded, next_change: made.ground.clock.next_change() })
+        Ok(Ahead::of(made.site, made.ground))
     })
 }
 
-/// Translations beside their sources: a matter of `check`, not of every build.
+/// Translations beside their sources: a matter of `check`, not of every build. One that is behind is known to differ.
 fn compared(site: &Site, ground: &Ground, report: &mut Report) {
-    proof::check(site, &ground.setting(), &ground.inventory, &|_, _| false, report);
+    let is_behind = |node: Node, lang: Lang| {
+        let standing = match node {
+            Node::Item(rank) => site.items[rank].draft.standing(lang),
+            Node::Section(rank) => site.sections[rank].draft.standing(lang),
+            Node::Chooser | Node::Facet(_) | Node::NotFound => return true,
+        };
+        matches!(standing, Standing::Behind(_))
+    };
+    proof::check(site, &ground.setting(), &ground.inventory, &is_behind, report);
 }
 
 /// The settings alone, for whoever needs the site's zone or address before anything else is read.
@@ -129,15 +150,6 @@ pub fn settings(root: &Path, report: &mut Report) -> Result<Settings, Stopped> {
 pub fn manuscript(ground: &Ground) -> Manuscript {
     let nothing = parse::Before { heads: &Pack::none(), drafts: HashMap::new() };
     parse::read(&ground.inventory, &ground.settings, &ground.kinds, &nothing, &mut Report::new())
-}
-
-/// What a check found out.
-#[derive(Clone, Copy, Debug)]
-pub struct Checked {
-    /// Addresses the ledger does not know yet.
-    pub unrecorded: usize,
-    /// When the site will change by itself.
-    pub next_change: Option<Timestamp>,
 }
 
 /// The edits that make the ledger of addresses true again.
@@ -194,6 +206,16 @@ struct Made<'a> {
     ground: &'a Ground,
 }
 
+impl Ahead {
+    fn of(site: &Site, ground: &Ground) -> Ahead {
+        let languages = &ground.settings.languages;
+        let items = site.items.iter().flat_map(|item| languages.all().map(|lang| item.draft.standing(lang)));
+        let sections = site.sections.iter().flat_map(|section| languages.all().map(|lang| section.draft.standing(lang)));
+        let behind = items.chain(sections).filter(|standing| matches!(standing, Standing::Behind(_))).count();
+        Ahead { unrecorded: site.unrecorded, behind, next_change: ground.clock.next_change() }
+    }
+}
+
 /// The stages from disk to artifacts, for whoever takes them; `look` sees the site before any fault stops it.
 fn with_artifacts<T>(
     options: &Options,
@@ -239,11 +261,16 @@ fn read(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSet<Str
     let (mut ground, manuscript) = remembered(options, before.map(|scene| &scene.ground), changed, manuscript, report)?;
     report.absorb(said);
     heads.save();
-    let mut known = std::mem::take(&mut ground.known);
-    manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
-    ground.known = known.save(&cache);
+    ground.known = remember(std::mem::take(&mut ground.known), &manuscript, &cache);
+    desk::check_limits(&ground.settings, &manuscript, report);
     let site = resolve::join(manuscript, &ground.inventory, &ground.setting(), report);
     Ok((ground, site))
+}
+
+/// Notes which files had to be opened, so that their stat may stand for them next time.
+fn remember(mut known: Known, manuscript: &Manuscript, cache: &Cache) -> Known {
+    manuscript.opened.iter().for_each(|(path, digest)| known.read(path, *digest));
+    known.save(cache)
 }
 
 fn target(options: &Options) -> Target {

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use clap::{ArgMatches, Command, value_parser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::define::{at, flag, option, pick, shaped};
@@ -15,7 +14,7 @@ use crate::diag::catalog::usage as say;
 use crate::diag::{Report, Severity, Tongue};
 use crate::disk;
 use crate::emit::Mode;
-use crate::pipeline::{self, Built, Options};
+use crate::pipeline::{self, Ahead, Built, Options};
 
 /// How long work may take before it is worth a bar.
 const A_MOMENT: Duration = Duration::from_millis(700);
@@ -118,7 +117,7 @@ fn summary(call: &Call<'_>, built: &Built, out: &Path, time: Duration, report: &
     }
     rows.push((call.pick("Dung lượng", "Size"), figures::bytes(receipt.bytes_total, tongue), String::new()));
     rows.push((call.pick("Xuất bản", "Published"), mode(receipt.mode, tongue).into(), String::new()));
-    rows.extend(ahead(call, built.next_change, built.unrecorded));
+    rows.extend(ahead(call, &built.ahead));
     let warnings = report.count(Severity::Warning);
     if warnings > 0 {
         rows.push((call.pick("Lưu ý", "Warnings"), call.pick("xem ở trên", "see above").into(), count(warnings)));
@@ -134,13 +133,22 @@ fn mode(mode: Mode, tongue: Tongue) -> &'static str {
     }
 }
 
-/// What is still to come: the next change by itself, and addresses to be recorded.
-pub(super) fn ahead(call: &Call<'_>, next_change: Option<Timestamp>, unrecorded: usize) -> Vec<(&'static str, String, String)> {
+/// What is still to come: the next change by itself, translations that are behind, addresses to be recorded.
+pub(super) fn ahead(call: &Call<'_>, ahead: &Ahead) -> Vec<(&'static str, String, String)> {
+    let Ahead { unrecorded, behind, next_change } = *ahead;
     let mut rows = Vec::new();
     let zone = crate::pipeline::settings(&call.root, &mut Report::new()).map(|settings| settings.zone);
     if let (Some(next), Ok(zone)) = (next_change, zone) {
         let when = figures::moment(&next.to_zoned(zone), call.tongue);
         rows.push((pick(call.tongue, "Tự đổi", "Next change"), when, String::new()));
+    }
+    if behind > 0 {
+        let count = figures::counted(behind, call.tongue, "bản", "translation", "translations");
+        let says = match call.tongue {
+            Tongue::Vi => format!("{count} chậm hơn bản gốc: xem `caybeo status`"),
+            Tongue::En => format!("{count} behind: see `caybeo status`"),
+        };
+        rows.push((pick(call.tongue, "Bản dịch", "Translations"), says, String::new()));
     }
     if unrecorded > 0 {
         let count = figures::counted(unrecorded, call.tongue, "địa chỉ", "address", "addresses");
@@ -170,7 +178,8 @@ fn data(built: &Built, report: &Report) -> serde_json::Value {
             Mode::InPlace => "in-place",
         },
         "warnings": report.count(Severity::Warning),
-        "unrecorded": built.unrecorded,
-        "next_change": built.next_change.map(|next| next.to_string()),
+        "unrecorded": built.ahead.unrecorded,
+        "behind": built.ahead.behind,
+        "next_change": built.ahead.next_change.map(|next| next.to_string()),
     })
 }

@@ -47,13 +47,14 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
         (Tongue::Vi, count) => format!("Không có lỗi, {} lưu ý.\n", figures::count(count, call.tongue)),
         (Tongue::En, count) => format!("No errors, {}.\n", figures::counted(count, call.tongue, "", "warning", "warnings")),
     };
-    let ahead = figures::table(&build::ahead(call, checked.next_change, checked.unrecorded));
+    let ahead = figures::table(&build::ahead(call, &checked));
     Ok(Told {
         summary: format!("{note}{sound}{ahead}"),
         data: Some(json!({
             "written": written,
             "warnings": warnings,
             "unrecorded": checked.unrecorded,
+            "behind": checked.behind,
             "next_change": checked.next_change.map(|next| next.to_string()),
         })),
         ..Told::default()

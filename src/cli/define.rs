@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::{build, check, completions, init, new, next_change, serve, theme, verify};
+use super::{build, check, completions, explain, init, new, next_change, review, serve, status, theme, translate, verify};
 use crate::diag::Tongue;
 
 /// One of two sentences.
@@ -47,6 +47,10 @@ pub(super) fn public(tongue: Tongue) -> Command {
             serve::define(tongue),
             build::define(tongue),
             check::define(tongue),
+            explain::define(tongue),
+            status::define(tongue),
+            translate::define(tongue),
+            review::define(tongue),
             new::define(tongue),
             theme::define(tongue),
             next_change::define(tongue),
@@ -104,6 +108,7 @@ fn common(tongue: Tongue) -> Vec<Arg> {
             .value_parser(choices(&["text", "json", "sarif", "github"])),
         option("colour", pick(tongue, "LÚC", "WHEN"), pick(tongue, "tô màu: auto (tuỳ màn hình), always hoặc never", "colours: auto (by the terminal), always or never"))
             .value_parser(choices(&["auto", "always", "never"])),
+        flag("all", pick(tongue, "nói hết, dù danh sách dài", "say everything, however long the list")),
         flag("no-stat", pick(tongue, "đọc lại mọi tệp, kể cả tệp có vẻ không đổi", "read every file again, also those that seem unchanged")),
         flag("quiet", pick(tongue, "chỉ nói điều cần nói", "say only what must be said")).short('q'),
         Arg::new("help").long("help").short('h').action(ArgAction::Help).help(pick(tongue, "in trang giúp đỡ này", "print this help")),

@@ -86,9 +86,18 @@ pub(super) fn table(rows: &[(&str, String, String)]) -> String {
 pub(super) fn tally(report: &Report, tongue: Tongue) -> String {
     let errors = counted(report.count(Severity::Error), tongue, "lỗi", "error", "errors");
     match report.count(Severity::Warning) {
-        0 => format!("\n{errors}\n"),
-        warnings => format!("\n{errors}, {}\n", counted(warnings, tongue, "lưu ý", "warning", "warnings")),
+        0 => format!("\n{errors}\n{}", explained(report, tongue)),
+        warnings => format!("\n{errors}, {}\n{}", counted(warnings, tongue, "lưu ý", "warning", "warnings"), explained(report, tongue)),
     }
+}
+
+/// Where to read more of the first code.
+fn explained(report: &Report, tongue: Tongue) -> String {
+    let first = report.sorted().first().map(|diagnostic| diagnostic.code);
+    first.map_or_else(String::new, |code| match tongue {
+        Tongue::Vi => format!("Xem giải thích và ví dụ: `caybeo explain {code}`\n"),
+        Tongue::En => format!("For more and an example: `caybeo explain {code}`\n"),
+    })
 }
 
 #[cfg(test)]

@@ -7,17 +7,21 @@ mod build;
 mod check;
 mod completions;
 mod define;
+mod explain;
 mod figures;
 mod init;
 mod instant;
 mod line;
 mod new;
 mod next_change;
+mod review;
 mod serve;
 mod skeleton;
 mod starter;
+mod status;
 mod theme;
 mod tongue;
+mod translate;
 mod usage;
 mod verify;
 
@@ -90,6 +94,8 @@ struct Call<'a> {
     form: Form,
     root: PathBuf,
     quiet: bool,
+    /// Whether lists are whole, however long.
+    all: bool,
     trust_stat: bool,
 }
 
@@ -98,6 +104,8 @@ struct Call<'a> {
 struct Told {
     /// What was asked for: always said, on standard output.
     product: String,
+    /// Whether that is a document, whole in whatever shape it was asked for.
+    is_document: bool,
     /// What a person wants to know about it: on standard output, unless `--quiet`.
     summary: String,
     /// Remarks beside it: on standard error, unless `--quiet`.
@@ -127,6 +135,7 @@ pub fn run(around: &Surroundings) -> Exit {
         form,
         root: matches.get_one::<PathBuf>("root").cloned().unwrap_or_else(|| PathBuf::from(".")),
         quiet: matches.get_flag("quiet"),
+        all: matches.get_flag("all"),
         trust_stat: !matches.get_flag("no-stat"),
     };
     let mut report = Report::new();
@@ -140,6 +149,10 @@ impl Call<'_> {
             Some(("build", own)) => build::run(self, own, report),
             Some(("check", own)) => check::run(self, own, report),
             Some(("serve", own)) => serve::run(self, own, report),
+            Some(("status", own)) => status::run(self, own, report),
+            Some(("translate", own)) => translate::run(self, own, report),
+            Some(("review", own)) => review::run(self, own, report),
+            Some(("explain", own)) => explain::run(self, own, report),
             Some(("new", own)) => new::run(self, own, report),
             Some(("init", own)) => init::run(self, own, report),
             Some(("theme", own)) => theme::run(self, own, report),
@@ -172,6 +185,10 @@ impl Call<'_> {
             }
             Form::Json if told.data.is_none() && !told.product.is_empty() => self.out(&told.product),
             Form::Json => self.out(&as_json(&self.shown(report), told.data)),
+            Form::Sarif | Form::Github if told.is_document => {
+                self.err(&self.shown(report));
+                self.out(&told.product);
+            }
             Form::Sarif | Form::Github => {
                 self.out(&self.shown(report));
                 if !self.quiet {
@@ -183,7 +200,10 @@ impl Call<'_> {
     }
 
     fn shown(&self, report: &Report) -> String {
-        show::report(report, self.tongue, self.format())
+        match self.format() {
+            show::Format::Text { colour } if !self.all => show::beginning(report, self.tongue, colour),
+            format => show::report(report, self.tongue, format),
+        }
     }
 
     fn format(&self) -> show::Format {

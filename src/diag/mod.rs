@@ -4,6 +4,7 @@
 //! by side. The sentences stand in [`catalog`]; [`show`] prints them. Never decides whether something is a fault.
 
 pub mod catalog;
+pub mod explain;
 pub mod show;
 
 use std::fmt;

@@ -2,9 +2,12 @@
 //!
 //! Takes a report, gives a string. Never prints.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 
+use super::explain::{self, Page};
 use super::{Diagnostic, Report, Severity, Tongue};
 use crate::source::Place;
 
@@ -32,6 +35,47 @@ pub fn report(report: &Report, tongue: Tongue, format: Format) -> String {
         Format::Json => pretty(&json!({ "diagnostics": all.iter().map(|d| as_json(d, tongue)).collect::<Vec<_>>() })),
         Format::Sarif => pretty(&sarif(&all, tongue)),
         Format::Github => all.iter().map(|d| github(d, tongue)).collect(),
+    }
+}
+
+/// How many complaints of one file, and of all files, a person is shown at once.
+const OF_FILE: usize = 8;
+const OF_ALL: usize = 60;
+
+/// The report for a person who has to begin somewhere: file by file, of each file and in all only so many, and how many more
+/// there are.
+pub fn beginning(report: &Report, tongue: Tongue, colour: bool) -> String {
+    let all = report.sorted();
+    let mut shown = Vec::new();
+    let (mut told, mut left) = (0, 0);
+    for file in all.chunk_by(|a, b| a.place.source.path == b.place.source.path && a.severity == b.severity) {
+        let most = file.len().min(OF_FILE).min(OF_ALL - told);
+        shown.extend(file[..most].iter().map(|d| text(d, tongue, colour)));
+        told += most;
+        let more = file.len() - most;
+        if more > 0 && most > 0 {
+            shown.push(more_of_file(&file[0].place.source.path, more, tongue));
+        } else {
+            left += more;
+        }
+    }
+    if left > 0 {
+        shown.push(more_elsewhere(left, tongue));
+    }
+    shown.join("\n")
+}
+
+fn more_of_file(path: &str, more: usize, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Vi => format!("… và {more} điều nữa trong {path} (xem hết: `--all`)\n"),
+        Tongue::En => format!("… and {more} more in {path} (to see all: `--all`)\n"),
+    }
+}
+
+fn more_elsewhere(more: usize, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::Vi => format!("… và {more} điều nữa trong các tệp khác (xem hết: `--all`)\n"),
+        Tongue::En => format!("… and {more} more in other files (to see all: `--all`)\n"),
     }
 }
 
@@ -109,11 +153,20 @@ fn sarif(all: &[&Diagnostic], tongue: Tongue) -> Value {
     let mut codes: Vec<&str> = all.iter().map(|d| d.code).collect();
     codes.sort_unstable();
     codes.dedup();
+    let pages = explain::pages();
     let results: Vec<Value> = all
         .iter()
         .map(|d| {
             let (line, column) = d.place.line_column();
+            let related: Vec<Value> = d.also.iter().map(|(place, says)| {
+                let (line, column) = place.line_column();
+                json!({
+                    "message": { "text": says.in_tongue(tongue) },
+                    "physicalLocation": { "artifactLocation": { "uri": place.source.path }, "region": { "startLine": line, "startColumn": column } },
+                })
+            }).collect();
             json!({
+                "relatedLocations": related,
                 "ruleId": d.code,
                 "level": severity_word(d.severity),
                 "message": { "text": format!("{} — {}", d.says.in_tongue(tongue), d.hint.in_tongue(tongue)) },
@@ -131,11 +184,22 @@ fn sarif(all: &[&Diagnostic], tongue: Tongue) -> Value {
             "tool": { "driver": {
                 "name": "caybeo",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": codes.iter().map(|code| json!({ "id": code })).collect::<Vec<_>>(),
+                "rules": codes.iter().map(|code| rule(code, tongue, &pages)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
+    })
+}
+
+/// A code with the page on it.
+fn rule(code: &str, tongue: Tongue, pages: &BTreeMap<String, Page>) -> Value {
+    let Some(words) = pages.get(code).map(|page| page.words(tongue)) else { return json!({ "id": code }) };
+    json!({
+        "id": code,
+        "shortDescription": { "text": words.title },
+        "fullDescription": { "text": words.what },
+        "help": { "text": format!("{}\n\n{}", words.why, words.mend) },
     })
 }
 
@@ -144,12 +208,14 @@ fn github(d: &Diagnostic, tongue: Tongue) -> String {
     let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let (line, column) = d.place.line_column();
+    let also = d.also.iter().map(|(place, says)| format!("\n{} ({}:{})", says.in_tongue(tongue), place.source.path, place.line_column().0));
     format!(
-        "::{} file={},line={line},col={column},title={}::{}%0A{}\n",
+        "::{} file={},line={line},col={column},title={}::{}%0A{}{}\n",
         severity_word(d.severity),
         property(&d.place.source.path),
         d.code,
         data(d.says.in_tongue(tongue)),
         data(d.hint.in_tongue(tongue)),
+        data(&also.collect::<String>()),
     )
 }

@@ -203,6 +203,8 @@ pub struct Kind {
     pub date: Option<FieldId>,
     /// Whether its items are news, for feeds.
     pub feed: bool,
+    /// Whether a text must be approved (`reviewed_on`) before it is published.
+    pub review: bool,
     /// Facets, and pairs of facets, that have pages of their own.
     pub facet_pages: Vec<Vec<FieldId>>,
     /// Rules between fields.

@@ -70,6 +70,7 @@ fn read_kind(source: &Arc<Source>, shared: &[Field], report: &mut Report) -> Kin
         order: reader.strings("order", report).iter().map(|key| OrderKey::parse(key)).collect(),
         date: None,
         feed: reader.boolean("feed", report).unwrap_or(false),
+        review: reader.boolean("review", report).unwrap_or(false),
         facet_pages: Vec::new(),
         rules: Vec::new(),
         place: Place::file(source),

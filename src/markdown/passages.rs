@@ -18,7 +18,7 @@ use crate::source::{Place, Source};
 use crate::stamp::Block;
 
 /// What a block is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A heading, with its level.
     Heading(usize),

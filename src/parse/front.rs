@@ -20,6 +20,10 @@ pub struct Cut {
 /// Cuts a file and parses its front matter. `None` when there is none to speak of.
 pub fn cut(source: &Arc<Source>, report: &mut Report) -> Option<Cut> {
     let text = &source.text;
+    if let Some(left) = conflict(text) {
+        report.say(say::merge_conflict(Place::new(source, left)));
+        return None;
+    }
     let first = text.find('\n').map_or(text.len(), |at| at + 1);
     match text[..first].trim_end() {
         "+++" => {}
@@ -46,4 +50,14 @@ pub fn cut(source: &Arc<Source>, report: &mut Report) -> Option<Cut> {
     }
     report.say(say::front_matter_open(Place::new(source, 0..3)));
     None
+}
+
+/// The first line that git left where two versions of a file disagreed, if both of its kind stand there.
+fn conflict(text: &str) -> Option<Range<usize>> {
+    const OURS: &str = "<<<<<<< ";
+    const THEIRS: &str = ">>>>>>> ";
+    let line = |mark: &str| if text.starts_with(mark) { Some(0) } else { text.find(&format!("\n{mark}")).map(|at| at + 1) };
+    let start = line(OURS).filter(|start| line(THEIRS).is_some_and(|end| end > *start))?;
+    let length = text[start..].find('\n').unwrap_or(text.len() - start);
+    Some(start..start + length)
 }

@@ -137,8 +137,17 @@ pub(super) fn is_marked_source(table: &Table) -> bool {
     matches!(table.get("source").map(|node| &node.value), Some(NodeValue::Boolean(true)))
 }
 
-/// Reads the files of one item; `whole` if that is all of them. `None` when a fault leaves nothing to work with.
-pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>, settings: &Settings, kinds: &Kinds, report: &mut Report) -> Option<Draft> {
+/// Why an item could not be read; the fault was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// A fault leaves nothing to work with.
+    Faulty,
+    /// There is nothing its files could be translations of.
+    Orphan,
+}
+
+/// Reads the files of one item; `whole` if that is all of them.
+pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>, settings: &Settings, kinds: &Kinds, report: &mut Report) -> Result<Draft, Unread> {
     let sections = around.sections;
     let mut cuts: Vec<(Lang, &Arc<Source>, Cut)> = Vec::new();
     for (lang, source) in group {
@@ -148,10 +157,10 @@ pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>
         }
     }
     let source_lang = source_language(id, &cuts, whole, settings, report)?;
-    let (_, source, cut) = cuts.iter().find(|(lang, ..)| *lang == source_lang)?;
+    let (_, source, cut) = cuts.iter().find(|(lang, ..)| *lang == source_lang).ok_or(Unread::Faulty)?;
     let section = section_of(id, sections);
     let fields = Fields::new(source, &cut.table);
-    let kind_id = kind_of(&fields, section, around.is_under_fault(id), kinds, report)?;
+    let kind_id = kind_of(&fields, section, around.is_under_fault(id), kinds, report).ok_or(Unread::Faulty)?;
     let kind = &kinds[kind_id];
     let raw_html = section.is_some_and(|section| section.rules.raw_html);
 
@@ -177,29 +186,30 @@ pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>
     }
     let folder = source.path.rsplit_once('/').map_or("content", |(folder, _)| folder).to_owned();
     heads[source_lang] = Some(head);
-    Some(Draft { key: None, id: id.to_owned(), kind: kind_id, source_lang, heads, pending, as_of, source: default_source, folder })
+    Ok(Draft { key: None, id: id.to_owned(), kind: kind_id, source_lang, heads, pending, as_of, source: default_source, folder })
 }
 
-fn source_language(id: &str, cuts: &[(Lang, &Arc<Source>, Cut)], whole: bool, settings: &Settings, report: &mut Report) -> Option<Lang> {
+fn source_language(id: &str, cuts: &[(Lang, &Arc<Source>, Cut)], whole: bool, settings: &Settings, report: &mut Report) -> Result<Lang, Unread> {
     let marked: Vec<_> = cuts.iter().filter(|(_, _, cut)| is_marked_source(&cut.table)).collect();
     if let [(_, first, cut), (_, second, other), ..] = marked[..] {
         let at = |source: &Arc<Source>, cut: &Cut| {
             Place::new(source, cut.table.get("source").map_or(0..0, |node| node.span.clone()))
         };
         report.say(say::two_sources(at(second, other), at(first, cut)));
-        return None;
+        return Err(Unread::Faulty);
     }
     if let [(lang, ..)] = marked[..] {
-        return Some(*lang);
+        return Ok(*lang);
     }
     if cuts.iter().any(|(lang, ..)| *lang == Lang::FIRST) {
-        return Some(Lang::FIRST);
+        return Ok(Lang::FIRST);
     }
     // A file that could not be cut may have been the source: one complaint about it is enough.
     if whole && let Some((_, source, _)) = cuts.first() {
         report.say(say::no_source_language(Place::file(source), id, &settings.languages[Lang::FIRST].tag));
+        return Err(Unread::Orphan);
     }
-    None
+    Err(Unread::Faulty)
 }
 
 /// The nearest section above an item.
@@ -399,7 +409,7 @@ fn check_rows(kind: &Kind, original: &Head, translation: &Head, report: &mut Rep
 }
 
 /// The keys of `[sources]`.
-fn source_keys(kind: &Kind, values: &Values) -> Vec<String> {
+pub(super) fn source_keys(kind: &Kind, values: &Values) -> Vec<String> {
     let Some((id, _)) = kind.field("sources") else { return Vec::new() };
     match values.get(id) {
         Some(Datum { value: Value::Table(rows), .. }) => rows.iter().map(|row| row.key.clone()).collect(),

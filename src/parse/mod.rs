@@ -5,12 +5,14 @@
 
 mod front;
 mod item;
+mod reading;
 mod section;
 mod stored;
 mod territory;
 mod words;
 
 pub use item::{Draft, Head, Values};
+pub use reading::{Part, Reading, section_of_file};
 pub use section::{SectionDraft, SectionHead, SectionRules};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -37,8 +39,19 @@ pub struct Manuscript {
     pub sections: Vec<SectionDraft>,
     /// Items with a fault so deep that nothing is known of them: references to them raise no second complaint.
     pub faulty: BTreeSet<String>,
+    /// Those of them that are translations of nothing.
+    pub orphans: Vec<Orphan>,
     /// The files that had to be opened, and the digests of their bytes.
     pub opened: Vec<(String, Digest)>,
+}
+
+/// An item of which there are translations and no source.
+#[derive(Debug)]
+pub struct Orphan {
+    /// Its id.
+    pub id: String,
+    /// Its files.
+    pub files: Vec<(Lang, String)>,
 }
 
 /// The files of one item or section, by language, still on disk.
@@ -84,14 +97,16 @@ pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, before: &
     }
     let around = item::Around { sections: &manuscript.sections, faulty_sections: &faulty_sections };
     let shelf = stored::Shelf::new(before, settings, kinds);
-    let read: Vec<(String, stored::Read)> = items
+    let read: Vec<(String, stored::Read, Option<Vec<(Lang, String)>>)> = items
         .into_par_iter()
         .map(|(id, leaves)| {
             let read = shelf.item(&id, &leaves, unreadable.contains(&id), &around, settings, kinds);
-            (id, read)
+            let orphan = read.is_orphan.then(|| leaves.iter().map(|(lang, leaf)| (*lang, leaf.path.clone())).collect());
+            (id, read, orphan)
         })
         .collect();
-    for (id, read) in read {
+    for (id, read, orphan) in read {
+        manuscript.orphans.extend(orphan.map(|files| Orphan { id: id.clone(), files }));
         report.absorb(read.report);
         manuscript.opened.extend(read.opened);
         if !read.whole {

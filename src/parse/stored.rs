@@ -34,6 +34,8 @@ pub(super) struct Read {
     pub draft: Option<Arc<Draft>>,
     /// What was said of it.
     pub report: Report,
+    /// Whether there is nothing its files could be translations of.
+    pub is_orphan: bool,
     /// Whether every file of it could be opened.
     pub whole: bool,
     /// The files that were opened.
@@ -52,7 +54,7 @@ impl<'a> Shelf<'a> {
 
     /// The draft of an item.
     pub fn item(&self, id: &str, leaves: &Leaves<'_>, told: bool, around: &Around<'_>, settings: &Settings, kinds: &Kinds) -> Read {
-        let mut read = Read { draft: None, report: Report::new(), whole: !told, opened: Vec::new() };
+        let mut read = Read { draft: None, report: Report::new(), is_orphan: false, whole: !told, opened: Vec::new() };
         let by_stat: Option<Vec<(Lang, Seen)>> = leaves.iter().map(|(lang, leaf)| Some((*lang, Seen { digest: leaf.digest?, is_as_written: false }))).collect();
         if let Some(digests) = by_stat.filter(|_| !told) {
             let key = self.key(id, leaves, &digests, around);
@@ -84,7 +86,13 @@ impl<'a> Shelf<'a> {
 
     #[allow(clippy::too_many_arguments)]
     fn afresh(&self, id: &str, leaves: &Leaves<'_>, group: &Group, key: &Digest, around: &Around<'_>, settings: &Settings, kinds: &Kinds, read: &mut Read) {
-        let Some(draft) = item::read(id, group, read.whole, around, settings, kinds, &mut read.report) else { return };
+        let draft = match item::read(id, group, read.whole, around, settings, kinds, &mut read.report) {
+            Ok(draft) => draft,
+            Err(why) => {
+                read.is_orphan = why == item::Unread::Orphan;
+                return;
+            }
+        };
         let digests = seen(group);
         let bytes = encode(&draft);
         let quiet = read.whole && read.report.is_empty();

@@ -61,7 +61,7 @@ pub struct Before<'a> {
 /// What is read first of all: enough to understand content.
 pub(super) struct Footing {
     pub(super) inventory: Inventory,
-    known: Known,
+    pub(super) known: Known,
     pub(super) settings: Settings,
     pub(super) kinds: Arc<Kinds>,
     kinds_are_sound: bool,
@@ -105,7 +105,7 @@ fn beside<T: Send>(before: Before<'_>, options: &Options, meanwhile: impl FnOnce
     Ok((Ground::new(footing, stage, before, options), done))
 }
 
-fn footing(before: Before<'_>, options: &Options, report: &mut Report) -> Result<Footing, Stopped> {
+pub(super) fn footing(before: Before<'_>, options: &Options, report: &mut Report) -> Result<Footing, Stopped> {
     let (inventory, known) = look(before, options, report)?;
     let settings = config::read(&inventory.settings, report)?;
     let (kinds, kinds_are_sound) = load_kinds(&inventory, before.ground, report);

@@ -127,6 +127,7 @@ impl Writer<'_, '_> {
             .with("content_lang", pen.tag(self.words))
             .with("content_dir", pen.dir(self.words))
             .with("borrowed", self.borrowed(presence))
+            .with("behind", self.behind())
             .with("draft", matches!(page.node, Node::Item(rank) if pen.site.items[rank].is_draft[page.lang]))
             .with("noindex", noindex)
             .with("number", page.number)

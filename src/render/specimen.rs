@@ -143,6 +143,7 @@ fn page(view: &str, kind: Option<&Kind>, full: bool) -> Json {
         page["summary"] = json!("…");
         page["switcher"] = json!([{ "tag": "en", "endonym": "English", "dir": "ltr", "url": "/", "current": true, "borrowed": false }]);
         page["borrowed"] = json!({ "endonym": "English", "lang": "en", "url": "/" });
+        page["behind"] = json!({ "day": "…", "iso": "2026-11-22", "endonym": "English", "lang": "en", "url": "/" });
         page["breadcrumbs"] = json!([{ "title": "…", "url": "/" }]);
         page["list"] = json!({
             "items": [card], "total": 1, "sections": [{ "title": "…", "title_html": "…", "url": "/" }],

@@ -17,7 +17,7 @@ use super::{FacetValue, Node, Page, Setting, Site};
 use crate::diag::Report;
 use crate::diag::catalog::links as say;
 use crate::discover::Inventory;
-use crate::edit::Edit;
+use crate::edit::{self, Edit};
 use crate::fields::{self, Fields, NodeValue};
 use crate::source::Place;
 
@@ -264,17 +264,14 @@ fn add_alias(site: &Site, entry: &Recorded<'_>, setting: &Setting<'_>, edits: &B
         Some(edit) => String::from_utf8(edit.bytes.clone()).ok()?,
         None => source.text.to_string(),
     };
-    let first = text.find('\n')? + 1;
-    let end = first + text[first..].find("\n+++").map(|at| at + 1)?;
-    let mut document: DocumentMut = text[first..end].parse().ok()?;
     let old = format!("/{}", entry.path);
-    match document.get_mut("aliases").and_then(TomlItem::as_array_mut) {
+    let written = edit::front_of(&text, |document| match document.get_mut("aliases").and_then(TomlItem::as_array_mut) {
         Some(list) => list.push(old),
         None => {
             document.insert("aliases", value(Array::from_iter([old])));
         }
-    }
-    let bytes = format!("{}{document}{}", &text[..first], &text[end..]).into_bytes();
+    })?;
+    let bytes = written.into_bytes();
     Some(Edit { path: source.path.clone(), expected_digest: Some(source.digest), bytes })
 }
 

@@ -115,6 +115,8 @@ fn missing_rules(section: usize, sections: &[Section], setting: &Setting<'_>) ->
 /// The fields of a kind that keep an item back.
 struct Gates {
     draft: Option<FieldId>,
+    /// Where the kind demands approval: the field that says it was given.
+    approval: Option<FieldId>,
     publish: Option<FieldId>,
     expires: Option<FieldId>,
 }
@@ -122,14 +124,16 @@ struct Gates {
 impl Gates {
     fn of(kind: &Kind) -> Gates {
         let field = |name: &str| kind.field(name).map(|(field, _)| field);
-        Gates { draft: field("draft"), publish: field("publish"), expires: field("expires") }
+        Gates { draft: field("draft"), approval: field("reviewed_on").filter(|_| kind.review), publish: field("publish"), expires: field("expires") }
     }
 
-    /// A draft of the original keeps the whole item back; a draft of a translation only that language.
+    /// A draft of the original keeps the whole item back; a draft of a translation only that language. A text that waits for
+    /// the approval its kind demands is a draft.
     fn is_draft(&self, item: &Item, lang: Lang) -> bool {
-        let Some(field) = self.draft else { return false };
-        let says = |lang| matches!(item.draft.word(lang, field), Some(Datum { value: Value::Boolean(true), .. }));
-        says(lang) || says(item.draft.source_lang)
+        let says = |field: FieldId, lang| matches!(item.draft.word(lang, field), Some(Datum { value: Value::Boolean(true), .. }));
+        let waits = |field: FieldId, lang: Lang| item.draft.heads[lang].is_some() && item.draft.word(lang, field).is_none();
+        let is_draft = |lang| self.draft.is_some_and(|field| says(field, lang)) || self.approval.is_some_and(|field| waits(field, lang));
+        is_draft(lang) || is_draft(item.draft.source_lang)
     }
 
     /// Within `publish` and `expires`. Both are always asked, so that the clock remembers the nearer boundary.

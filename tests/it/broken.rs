@@ -11,6 +11,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use caybeo::diag::explain::{self, Page};
 use caybeo::diag::show::{self, Format};
 use caybeo::diag::{Diagnostic, Report, Severity, Stopped, Tongue};
 use caybeo::pipeline::{self, Options};
@@ -18,9 +19,13 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 /// Codes without a broken site, and why.
-const NO_CASE: [(&str, &str); 3] = [
+const NO_CASE: [(&str, &str); 7] = [
     ("A010", "only a machine that refuses to write says it: a full disk, a missing right"),
     ("A012", "only a file changed between reading and writing back says it: commands that change sources have own tests"),
+    ("D101", "only `status` says it: tests/it/desk.rs"),
+    ("D110", "only `translate confirm` says it: tests/it/desk.rs"),
+    ("D111", "only a file that changes between reading and writing back says it"),
+    ("D112", "only `translate` and `review` say it: tests/it/desk.rs"),
     ("A013", "only `new` says it, of a file that is there already"),
 ];
 
@@ -233,10 +238,18 @@ fn every_broken_site_is_told_to_the_letter_and_leaves_the_published_one_alone() 
 
 /// Every `"X123"` of the catalogue, with repetitions. `U` is about how a command is used, not about a site.
 fn codes() -> Vec<String> {
+    catalogued(|family| family != b'U')
+}
+
+fn usage_codes() -> Vec<String> {
+    catalogued(|family| family == b'U')
+}
+
+fn catalogued(family: impl Fn(u8) -> bool) -> Vec<String> {
     let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diag/catalog");
     let mut codes = Vec::new();
     for file in files(&catalog).into_values() {
-        let is_code = |part: &[u8]| part.len() == 4 && part[0].is_ascii_uppercase() && part[0] != b'U' && part[1..].iter().all(u8::is_ascii_digit);
+        let is_code = |part: &[u8]| part.len() == 4 && part[0].is_ascii_uppercase() && family(part[0]) && part[1..].iter().all(u8::is_ascii_digit);
         let parts = file.split(|byte| *byte == b'"').filter(|part| is_code(part));
         codes.extend(parts.map(|part| String::from_utf8(part.to_vec()).unwrap()));
     }
@@ -255,6 +268,56 @@ fn every_code_is_one_sentence_and_has_a_broken_site() {
     assert!(missing.is_empty(), "codes without a broken site: {missing:?}");
     let idle: Vec<&str> = NO_CASE.iter().map(|(code, _)| *code).filter(|code| shown.contains(*code)).collect();
     assert!(idle.is_empty(), "these have a broken site after all: {idle:?}");
+}
+
+/// What is wrong with the page on a code.
+fn wrong_with_page(code: &str, page: &Page, good: &Path) -> Option<String> {
+    for tongue in [Tongue::Vi, Tongue::En] {
+        let words = page.words(tongue);
+        if [&words.title, &words.what, &words.why, &words.mend].iter().any(|text| text.trim().is_empty()) {
+            return Some(format!("{code}: something is not said in {tongue:?}"));
+        }
+        if words.title.chars().count() > 70 {
+            return Some(format!("{code}: a long title in {tongue:?}"));
+        }
+    }
+    if page.before.trim().is_empty() || page.before == page.after {
+        return Some(format!("{code}: no example"));
+    }
+    let (Some(case), Some(file)) = (&page.case, &page.file) else { return None };
+    let site = lay(case, good);
+    let says = || {
+        let mut report = Report::new();
+        let _ = pipeline::check(&options(site.path()), &mut report);
+        report.sorted().iter().any(|diagnostic| diagnostic.code == code)
+    };
+    let path = site.path().join(file);
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let (before, after) = (page.before.trim_matches('\n'), page.after.trim_matches('\n'));
+    if text.matches(before).count() != 1 {
+        return Some(format!("{code}: `before` does not stand once in {file} of {case}"));
+    }
+    if !says() {
+        return Some(format!("{code}: {case} does not say it"));
+    }
+    fs::write(&path, text.replace(before, after)).unwrap();
+    says().then(|| format!("{code}: still said after mending as the page shows"))
+}
+
+#[test]
+fn every_code_has_a_page_whose_example_is_proven() {
+    let good = good();
+    let pages = explain::pages();
+    let mut codes: BTreeSet<String> = codes().into_iter().collect();
+    codes.extend(usage_codes());
+    let without: Vec<&String> = codes.iter().filter(|code| !pages.contains_key(*code)).collect();
+    assert!(without.is_empty(), "codes without a page: {without:?}");
+    let idle: Vec<&String> = pages.keys().filter(|code| !codes.contains(*code)).collect();
+    assert!(idle.is_empty(), "pages on no code: {idle:?}");
+    let wrong: Vec<String> = pages.par_iter().filter_map(|(code, page)| wrong_with_page(code, page, good.path())).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let proven = pages.values().filter(|page| page.case.is_some()).count();
+    assert!(proven * 10 >= pages.len() * 6, "only {proven} of {} pages are proven", pages.len());
 }
 
 #[test]

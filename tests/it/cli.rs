@@ -83,7 +83,7 @@ fn done(root: &Path, arguments: &[&str]) -> Said {
     said
 }
 
-const COMMANDS: [&str; 9] = ["init", "serve", "build", "check", "new", "theme", "next-change", "verify", "completions"];
+const COMMANDS: [&str; 13] = ["init", "serve", "build", "check", "explain", "status", "translate", "review", "new", "theme", "next-change", "verify", "completions"];
 
 #[test]
 fn help_is_wholly_in_the_tongue_that_was_asked_for_and_fits_a_terminal() {

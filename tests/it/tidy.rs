@@ -19,7 +19,7 @@ const LAYERS: &[&[(&str, &[&str])]] = &[
         ("disk", &["digest", "source", "text"]),
         ("cache", &["digest", "disk"]),
         // What commands that change sources give: data, so ground.
-        ("edit", &["digest"]),
+        ("edit", &["digest", "source"]),
     ],
     // Speech.
     &[("diag", &[]), ("fields", &["diag"])],
@@ -36,7 +36,7 @@ const LAYERS: &[&[(&str, &[&str])]] = &[
     // Stages: everything above, and what `STAGES` says of one another.
     &[("discover", &[]), ("parse", &[]), ("resolve", &[]), ("render", &[]), ("emit", &[])],
     // Beside: what `resolve` and `emit` give. `serve` shows what the pipeline holds in memory.
-    &[("desk", &[]), ("proof", &[]), ("serve", &[]), ("deploy", &[]), ("book", &[])],
+    &[("proof", &[]), ("desk", &[]), ("serve", &["desk"]), ("deploy", &[]), ("book", &[])],
     &[("pipeline", &[])],
     &[("cli", &["pipeline"]), ("main", &["pipeline", "cli"])],
 ];

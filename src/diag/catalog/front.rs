@@ -113,3 +113,16 @@ pub fn not_a_choice(place: Place, key: &str, written: &str, near: Option<&str>, 
     };
     Diagnostic::error("F113", place, both!("`{key}` không nhận `{written}`", "`{key}` does not take `{written}`"), hint)
 }
+
+/// Lines that git left where two versions disagreed.
+pub fn merge_conflict(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "F105",
+        place,
+        both!("tệp còn dấu xung đột của git", "the file still has git's conflict marks"),
+        both!(
+            "giữ phần đúng, xóa các dòng `<<<<<<<`, `=======`, `>>>>>>>`; với `stamp` thì giữ dòng nào cũng được, rồi so lại bản dịch và chạy `caybeo translate confirm`",
+            "keep what is right, remove the lines `<<<<<<<`, `=======`, `>>>>>>>`; of two `stamp` lines keep either, then compare the translation and run `caybeo translate confirm`"
+        ),
+    )
+}

@@ -236,3 +236,19 @@ pub fn child_failed(place: Place, why: &str) -> Diagnostic {
         both!("kiểm tra chỗ trống và quyền ghi của thư mục tạm, rồi chạy lại", "check the free space and the permissions of the temporary folder, then run again"),
     )
 }
+
+/// Something that is asked for by a name nobody has.
+pub fn no_such(place: Place, what: &str, name: &str, near: Option<&str>) -> Diagnostic {
+    let (says, otherwise) = match what {
+        "section" => (both!("không có chuyên mục `{name}`", "there is no section `{name}`"), both!("mã của chuyên mục là đường dẫn thư mục trong `content`", "a section's id is its folder's path in `content`")),
+        "owner" => (both!("không mục nào do `{name}` phụ trách", "nothing is kept by `{name}`"), both!("mục nào do ai phụ trách ghi ở trường `owner`", "the field `owner` says who keeps an item")),
+        "code" => (both!("không có mã lỗi `{name}`", "there is no code `{name}`"), both!("chạy `caybeo explain` để xem mọi mã", "run `caybeo explain` to see all of them")),
+        _ => (both!("không có mục `{name}`", "there is no item `{name}`"), both!("mã của mục là đường dẫn tệp, bỏ `content/`, ngôn ngữ và `.md`", "an item's id is its file path without `content/`, the language and `.md`")),
+    };
+    Diagnostic::error("U032", place, says, near_or(near, otherwise))
+}
+
+/// An approval by nobody.
+pub fn no_name(place: Place) -> Diagnostic {
+    Diagnostic::error("U033", place, both!("chưa ghi ai duyệt", "nobody is named as having approved it"), both!("ghi `--by \"Tên người hoặc cơ quan\"`", "write `--by \"name of a person or body\"`"))
+}

@@ -34,6 +34,7 @@ field-draft = Draft
 field-updated = Last updated
 field-reviewed_by = Reviewed by
 field-reviewed_on = Reviewed on
+field-reviewed_text = Text reviewed
 field-owner = Responsible office
 field-weight = Order
 field-publish = Published at

@@ -34,6 +34,7 @@ field-draft = Brouillon
 field-updated = Dernière mise à jour
 field-reviewed_by = Relu par
 field-reviewed_on = Date de relecture
+field-reviewed_text = Texte relu
 field-owner = Organisme responsable
 field-weight = Ordre
 field-publish = Publication

@@ -33,6 +33,7 @@ field-draft = 下書き
 field-updated = 最終更新日
 field-reviewed_by = 確認者
 field-reviewed_on = 確認日
+field-reviewed_text = 確認した版
 field-owner = 担当機関
 field-weight = 表示順
 field-publish = 公開日時

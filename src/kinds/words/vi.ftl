@@ -33,6 +33,7 @@ field-draft = Bản nháp
 field-updated = Cập nhật lần cuối
 field-reviewed_by = Người kiểm duyệt
 field-reviewed_on = Ngày kiểm duyệt
+field-reviewed_text = Bản đã duyệt
 field-owner = Đơn vị phụ trách
 field-weight = Thứ tự
 field-publish = Công bố lúc

@@ -11,6 +11,8 @@ use crate::render::face::Trail;
 use crate::render::picture::Picture;
 use crate::render::view::View;
 use crate::resolve::{Node, Page, Presence};
+use crate::stamp::Standing;
+use crate::values::Day;
 
 impl Writer<'_, '_> {
     /// This very page, within its host.
@@ -35,6 +37,37 @@ impl Writer<'_, '_> {
         let language = &self.pen.setting.settings.languages[from];
         let path = self.pen.site.path(self.page.node, from)?;
         Some(View::new().with("endonym", language.endonym.as_str()).with("lang", language.tag.as_str()).with("url", self.pen.link(path)))
+    }
+
+    /// The page in the language these words were translated from, if they no longer say what it says and the site tells its
+    /// readers; with the day they were compared last.
+    pub(super) fn behind(&self) -> Option<View> {
+        let (pen, node) = (self.pen, self.page.node);
+        let (source_lang, stamp, standing) = match node {
+            _ if !pen.setting.settings.translations.banner => return None,
+            Node::Item(rank) => {
+                let draft = &pen.site.items[rank].draft;
+                (draft.source_lang, draft.heads[self.words].as_ref()?.stamp.as_ref()?, draft.standing(self.words))
+            }
+            Node::Section(rank) => {
+                let draft = &pen.site.sections[rank].draft;
+                (draft.source_lang, draft.heads[self.words].as_ref()?.stamp.as_ref()?, draft.standing(self.words))
+            }
+            _ => return None,
+        };
+        if !matches!(standing, Standing::Behind(_)) {
+            return None;
+        }
+        let language = &pen.setting.settings.languages[source_lang];
+        let day = stamp.value.day;
+        Some(
+            View::new()
+                .with("day", pen.voice(self.lang).day(&Day::exact(day)))
+                .with("iso", day.to_string())
+                .with("endonym", language.endonym.as_str())
+                .with("lang", language.tag.as_str())
+                .with("url", pen.link(pen.site.path(node, source_lang)?)),
+        )
     }
 
     /// Every language: the same page there, else the nearest page above it.

@@ -16,6 +16,7 @@ ui-feed = News feed: { $title }
 ui-draft = This is a draft. It has not been published.
 ui-draft-mark = Draft
 ui-borrowed = This content is not yet translated. It is shown below in:
+ui-behind = This translation follows the original as of { $day }. The original has been revised since; its latest text is in:
 
 ## Values and where they come from
 

@@ -16,6 +16,7 @@ ui-feed = Fil d’actualité : { $title }
 ui-draft = Ceci est un brouillon qui n’est pas encore publié.
 ui-draft-mark = Brouillon
 ui-borrowed = Ce contenu n’est pas encore traduit. Il est présenté ci-dessous dans la langue suivante :
+ui-behind = Cette traduction suit l’original dans son état du { $day }. L’original a été modifié depuis ; son texte à jour est en :
 
 ## Values and where they come from
 

@@ -16,6 +16,7 @@ ui-feed = フィード：{ $title }
 ui-draft = これは下書きです。まだ公開されていません。
 ui-draft-mark = 下書き
 ui-borrowed = この内容の日本語版はまだありません。以下は次の言語で表示しています：
+ui-behind = この翻訳は{ $day }時点の原文に基づいています。原文はその後改訂されました。最新の原文は次の言語でご覧いただけます：
 
 ## Values and where they come from
 

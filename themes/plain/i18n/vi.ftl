@@ -16,6 +16,7 @@ ui-feed = Nguồn cấp tin: { $title }
 ui-draft = Đây là bản nháp, chưa được công bố.
 ui-draft-mark = Bản nháp
 ui-borrowed = Nội dung này chưa có bản dịch. Phần dưới đây được viết bằng:
+ui-behind = Bản dịch này theo văn bản gốc ngày { $day }. Bản gốc đã được sửa từ đó; xin xem bản mới nhất bằng:
 
 ## Values and where they come from
 
