@@ -82,6 +82,8 @@ pub struct Inventory {
     pub kinds: Vec<Arc<Source>>,
     /// `i18n/<tag>/*.ftl`.
     pub words: Vec<Arc<Source>>,
+    /// `i18n/glossary.toml` and `i18n/<tag>/numbers.toml`: what translations are compared by.
+    pub guides: Vec<Arc<Source>>,
     /// `themes/**`, text files.
     pub theme_texts: Vec<Arc<Source>>,
     /// Everything else under `content/` and `themes/`, by path.
@@ -124,6 +126,7 @@ pub fn walk(root: &Path, known: &mut Known, report: &mut Report) -> Result<Inven
         content: Vec::new(),
         kinds: Vec::new(),
         words: Vec::new(),
+        guides: Vec::new(),
         theme_texts: Vec::new(),
         blobs: BTreeMap::new(),
         unreadable,
@@ -155,6 +158,8 @@ impl Inventory {
         let path = source.path.as_str();
         let list = if path.starts_with("content/_kinds/") {
             &mut self.kinds
+        } else if is_guide(path) {
+            &mut self.guides
         } else if path.starts_with("i18n/") {
             &mut self.words
         } else {
@@ -179,9 +184,14 @@ fn is_text(path: &str) -> bool {
     }
     match path.split('/').next() {
         Some("content") => ending == "md" || (ending == "toml" && path.starts_with("content/_kinds/")),
-        Some("i18n") => ending == "ftl",
+        Some("i18n") => ending == "ftl" || is_guide(path),
         _ => matches!(ending, "html" | "xml" | "txt" | "css" | "js" | "mjs" | "svg" | "toml" | "ftl" | "json"),
     }
+}
+
+/// Whether a file says how translations are compared.
+fn is_guide(path: &str) -> bool {
+    path == "i18n/glossary.toml" || (path.starts_with("i18n/") && path.ends_with("/numbers.toml"))
 }
 
 enum Found {

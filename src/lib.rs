@@ -36,7 +36,7 @@
 //! | speech | [`diag`] [`fields`] | ground |
 //! | vocabulary | [`kinds`] < [`config`], [`i18n`] < [`markdown`], [`media`] < [`theme`] | ground, speech, and those to their left |
 //! | stages | [`discover`] [`parse`] [`resolve`] [`render`] [`emit`] | all above, and the output of the stage before |
-//! | beside | [`desk`] [`serve`] | what the stages give, and all above; `serve` also `desk` |
+//! | beside | [`proof`] [`desk`] [`serve`] | what the stages give, and all above; `serve` also `desk` |
 //! | [`pipeline`], [`cli`], `main` | | everything above |
 //!
 //! `tests/it/tidy.rs` keeps the table true.
@@ -84,6 +84,7 @@ pub mod resolve;
 pub mod render;
 pub mod emit;
 
+pub mod proof;
 pub mod desk;
 pub mod serve;
 

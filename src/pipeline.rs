@@ -26,6 +26,7 @@ use crate::edit::Edit;
 use crate::emit::{self, Artifact, Receipt, Target};
 use crate::lang::{Lang, PerLang};
 use crate::parse::{self, Manuscript};
+use crate::proof;
 use crate::render::{self, Pen, Planned};
 use crate::resolve::{self, Node, Site};
 use crate::source::Place;
@@ -89,7 +90,7 @@ pub struct Ahead {
 pub fn build(options: &Options, progress: Progress<'_>, report: &mut Report) -> Result<Built, Stopped> {
     let target = target(options);
     emit::recover(&target, report)?;
-    with_artifacts(options, report, |made, report| {
+    with_artifacts(options, report, |_, _, _| {}, |made, report| {
         let pages = made.ground.settings.languages.iter();
         let pages = pages.map(|(lang, language)| {
             let count = made.site.pages.iter().filter(|page| page.lang == lang && is_content(page.node)).count();
@@ -108,7 +109,7 @@ fn is_content(node: Node) -> bool {
 
 /// Builds the site to memory: path -> bytes, as they would be published.
 pub fn collect(options: &Options, report: &mut Report) -> Result<BTreeMap<String, Vec<u8>>, Stopped> {
-    with_artifacts(options, report, |made, report| emit::collect(made.artifacts, report))
+    with_artifacts(options, report, |_, _, _| {}, |made, report| emit::collect(made.artifacts, report))
 }
 
 /// Reads the site again for `serve`. What has the fingerprint it had in the site before is not made again.
@@ -121,10 +122,23 @@ pub fn scene(options: &Options, before: Option<&Scene>, changed: Option<&BTreeSe
 
 /// Reads, resolves and checks everything, and renders it for nobody: what `check` does.
 pub fn check(options: &Options, report: &mut Report) -> Result<Ahead, Stopped> {
-    with_artifacts(options, report, |made, report| {
+    with_artifacts(options, report, compared, |made, report| {
         emit::rehearse(made.artifacts, report)?;
         Ok(Ahead::of(made.site, made.ground))
     })
+}
+
+/// Translations beside their sources: a matter of `check`, not of every build. One that is behind is known to differ.
+fn compared(site: &Site, ground: &Ground, report: &mut Report) {
+    let is_behind = |node: Node, lang: Lang| {
+        let standing = match node {
+            Node::Item(rank) => site.items[rank].draft.standing(lang),
+            Node::Section(rank) => site.sections[rank].draft.standing(lang),
+            Node::Chooser | Node::Facet(_) | Node::NotFound => return true,
+        };
+        matches!(standing, Standing::Behind(_))
+    };
+    proof::check(site, &ground.setting(), &ground.inventory, &is_behind, report);
 }
 
 /// The settings alone, for whoever needs the site's zone or address before anything else is read.
@@ -202,11 +216,17 @@ impl Ahead {
     }
 }
 
-/// The stages from disk to artifacts, for whoever takes them.
-fn with_artifacts<T>(options: &Options, report: &mut Report, take: impl FnOnce(Made<'_>, &mut Report) -> Result<T, Stopped>) -> Result<T, Stopped> {
+/// The stages from disk to artifacts, for whoever takes them; `look` sees the site before any fault stops it.
+fn with_artifacts<T>(
+    options: &Options,
+    report: &mut Report,
+    look: impl FnOnce(&Site, &Ground, &mut Report),
+    take: impl FnOnce(Made<'_>, &mut Report) -> Result<T, Stopped>,
+) -> Result<T, Stopped> {
     let (mut ground, site) = read(options, None, None, report)?;
     // Never taken apart: the process ends with it, and a site is millions of small pieces.
     let site = ManuallyDrop::new(site);
+    look(&site, &ground, report);
     report.gate()?;
     // Every head knows its own file: the list is of no more use, and may be long.
     ground.inventory.content = Vec::new();

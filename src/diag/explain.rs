@@ -46,8 +46,9 @@ impl Page {
     }
 }
 
-const FAMILIES: [&str; 11] = [
+const FAMILIES: [&str; 12] = [
     include_str!("explain/A.toml"),
+    include_str!("explain/C.toml"),
     include_str!("explain/D.toml"),
     include_str!("explain/F.toml"),
     include_str!("explain/K.toml"),

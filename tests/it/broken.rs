@@ -192,14 +192,15 @@ fn broken_claims(case: &str, good: &Path) -> Vec<String> {
     // Some faults only publishing can find: a file in the way.
     if checked.is_ok() && built.is_err() {
         report = built_report;
-    } else if text(&report, Tongue::En) != text(&built_report, Tongue::En) {
+    } else if !told_by_check_alone(&report) && text(&report, Tongue::En) != text(&built_report, Tongue::En) {
         broken.push(format!("`build` says other than `check`:\n{}", text(&built_report, Tongue::En)));
     }
     let faulty = report.count(Severity::Error) > 0;
-    if built != if faulty { Err(Stopped::Faults) } else { Ok(()) } {
-        broken.push(format!("ended with {built:?}"));
+    let ended = if told_by_check_alone(&report) { checked } else { built };
+    if ended != if faulty { Err(Stopped::Faults) } else { Ok(()) } {
+        broken.push(format!("ended with {ended:?}"));
     }
-    if faulty && files(&root.join("public")) != before {
+    if faulty && !told_by_check_alone(&report) && files(&root.join("public")) != before {
         broken.push("the published site was touched".to_owned());
     }
     let told = report.sorted();
@@ -220,6 +221,11 @@ fn broken_claims(case: &str, good: &Path) -> Vec<String> {
         }
     }
     broken
+}
+
+/// Family C compares translations with their sources, which is a matter of `check` and keeps nobody from publishing.
+fn told_by_check_alone(report: &Report) -> bool {
+    !report.is_empty() && report.sorted().iter().all(|told| told.code.starts_with('C'))
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod marks;
 mod mutations;
 mod pictures;
 mod presence;
+mod proof;
 mod reach;
 mod scrambled;
 mod site;

@@ -4,7 +4,8 @@
 //! stop, names in backticks, the hint says what to write instead, with an example where one helps.
 //!
 //! Code families: `A` files and the machine, `S` settings, `K` kinds, `F` front matter, `L` links and addresses,
-//! `M` Markdown, `T` theme, `W` words, `P` publishing and pictures, `U` how the program was called, `D` the translation desk.
+//! `M` Markdown, `T` theme, `W` words, `C` translations compared with their source, `P` publishing and pictures, `U` how the
+//! program was called, `D` the translation desk.
 
 pub mod desk;
 pub mod files;
@@ -13,6 +14,7 @@ pub mod kinds;
 pub mod links;
 pub mod markdown;
 pub mod pictures;
+pub mod proof;
 pub mod publish;
 pub mod settings;
 pub mod theme;
