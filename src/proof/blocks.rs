@@ -108,7 +108,7 @@ impl Page {
         let mut fields = Vec::new();
         text("title", &head.title.value, head.title.place.span.clone(), &source, &mut fields);
         if let Some(summary) = &head.summary {
-            text("summary", &summary.value, 0..head.body.start, &source, &mut fields);
+            text("summary", &summary.value, summary.place.span.clone(), &source, &mut fields);
         }
         let body = body(&source, head.body.clone(), &Rules { raw_html, known_cites: Vec::new() });
         Page { source, fields, body }
