@@ -17,7 +17,7 @@ pub(super) fn answer(fault: clap::Error, line: &CommandLine, tongue: Tongue, for
     report.say(diagnose(&fault, line, around));
     let shown = show::report(&report, tongue, manner::format(form, around));
     match form {
-        Form::Text => (around.err)(shown.as_bytes()),
+        Form::Text | Form::Html => (around.err)(shown.as_bytes()),
         _ => (around.out)(shown.as_bytes()),
     }
     Exit::Usage
