@@ -4,6 +4,7 @@ mod addresses;
 mod before;
 mod broken;
 mod cli;
+mod desk_page;
 mod edits;
 mod fonts;
 mod invented;

@@ -119,8 +119,11 @@ impl View<'_> {
             _ => none(frame.pick("Trước đây không có.", "There was none.")),
         };
         let new = new.map_or_else(|| none(frame.pick("Nay không còn.", "It is gone.")), |new| words(new, source));
-        let now = change.translation.as_ref().map(|place| words(escaped(place.text().trim()), own));
-        let now = now.unwrap_or_else(|| none(frame.pick("Không rõ khối nào của bản dịch.", "Nobody can tell which block of the translation it is.")));
+        let unknown = match &change.old {
+            Old::None => frame.pick("Khối mới: chưa có trong bản dịch.", "A new block: the translation does not have it yet."),
+            _ => frame.pick("Không rõ khối nào của bản dịch.", "Nobody can tell which block of the translation it is."),
+        };
+        let now = change.translation.as_ref().map_or_else(|| none(unknown), |place| words(escaped(said(place, change)), own));
         let place = |place: &Option<Place>| place.as_ref().map_or_else(String::new, |place| format!("<p class=\"where\">{}</p>", frame.place(place)));
         format!(
             "<article class=\"change\" aria-labelledby=\"change-{rank}\">\n<h3 id=\"change-{rank}\">{} {rank}{field} <span class=\"number\">{what}</span></h3>\n<div class=\"sides\">\n\
@@ -164,6 +167,13 @@ impl View<'_> {
         let link = self.frame.link(&next.id, &[("to", &self.language(file.lang).tag)], &title);
         format!("<p class=\"next\">{} {link}</p>\n", self.frame.pick("Bản dịch cũ tiếp theo:", "The next that is behind:"))
     }
+}
+
+/// What a translation says: of a field, without the quotes of its value.
+fn said<'a>(place: &'a Place, change: &Change) -> &'a str {
+    let text = place.text().trim();
+    let bare = || text.strip_prefix('"')?.strip_suffix('"');
+    if change.field.is_some() { bare().unwrap_or(text) } else { text }
 }
 
 /// Old and new as HTML, with what differs set off; nothing where there is no text.

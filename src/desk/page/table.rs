@@ -65,8 +65,17 @@ impl Shown<'_> {
             By::Section => (section.as_str(), if label.is_empty() { frame.pick("(trang chủ)", "(home)") } else { label.as_str() }),
             _ => (label.as_str(), label.as_str()),
         };
-        let name = self.names.get(id).map_or_else(String::new, |(title, tag)| format!("{} ", in_language(title, tag)));
-        frame.link("", &self.query(line, &[]), &format!("{name}<code>{}</code>", escaped(shown)))
+        let name = self.names.get(id).or_else(|| self.owner(id)).map_or_else(String::new, |(title, tag)| format!("{} ", in_language(title, tag)));
+        let (query, html) = (self.query(line, &[]), format!("{name}<code>{}</code>", escaped(shown)));
+        // Without anything to narrow them by, the lists below are those of this very page.
+        if query.is_empty() { html } else { frame.link("", &query, &html) }
+    }
+
+    /// The name of an owner: items name them by the last part of their id.
+    fn owner(&self, id: &str) -> Option<&(&str, &str)> {
+        let is_its = |of: &&str| of.strip_suffix(id).is_some_and(|above| above.ends_with('/'));
+        let found = self.names.keys().copied().filter(is_its).filter(|_| self.by == By::Owner).min()?;
+        self.names.get(found)
     }
 
     /// What narrows the lists down to a line.
@@ -89,8 +98,9 @@ impl Shown<'_> {
             };
         };
         let originals = (cell.originals > 0).then(|| self.source(cell.originals));
-        let sound = State::ALL.into_iter().rev().filter(|state| cell.count(*state) > 0);
-        let counts = sound.map(|state| format!("<span class=\"state {}\">{} {}</span>", state.name(), words.count(cell.count(state)), words.state(state)));
+        // What is well stands first, then the worst.
+        let states = [State::Current].into_iter().chain(State::ALL.into_iter().filter(|state| *state != State::Current));
+        let counts = states.filter(|state| cell.count(*state) > 0).map(|state| format!("<span class=\"state {}\">{} {}</span>", state.name(), words.count(cell.count(state)), words.state(state)));
         let mut html = originals.into_iter().chain(counts).collect::<Vec<_>>().join(" ");
         if worst != State::Current {
             // A line without a name of its own cannot be asked for: its lists would be everybody's.
