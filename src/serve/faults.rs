@@ -55,7 +55,7 @@ fn place(place: &Place) -> String {
     let end = text[span.start..].find('\n').map_or(text.len(), |at| at + span.start);
     let marked_end = span.end.clamp(span.start, end);
     format!(
-        "<p class=\"place\">{}:{line}:{column}</p><pre><b>{line} │ </b>{}<mark>{}</mark>{}</pre>",
+        "<p class=\"place\">{}:{line}:{column}</p><pre tabindex=\"0\"><b>{line} │ </b>{}<mark>{}</mark>{}</pre>",
         escaped(&source.path),
         escaped(&text[start..span.start]),
         escaped(&text[span.start..marked_end]),

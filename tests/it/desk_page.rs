@@ -103,7 +103,7 @@ fn every_state_is_shown_and_every_row_leads_to_its_line() {
         for path in ["content/news/tet.en.md", "content/news/quay.en.md:9", "content/news/orphan.en.md:1"] {
             assert!(html.contains(&format!("<code class=\"copy\">{path}</code>")), "{path} cannot be copied: {html}");
         }
-        assert!(html.contains("<meter min=\"0\" max=\"1\" value=\"0\"") && html.contains("office"), "{html}");
+        assert!(html.contains("<meter min=\"0\" max=\"2\" value=\"1\"") && html.contains("office"), "{html}");
         assert!(html.contains("D101") && html.contains("site.toml:"), "{html}");
         assert_eq!(html, alone(&site, tongue), "the same site, another page");
     }
@@ -135,6 +135,8 @@ fn a_difference_shows_old_beside_new_with_the_translation_and_what_to_run() {
     }
     let missing = server.get("/portal/_desk/news/tet?to=en").body;
     assert!(missing.contains("<code class=\"copy\">content/news/tet.en.md</code>"), "{missing}");
+    let unreviewed = server.get("/portal/_desk/news/memo?to=vi").body;
+    assert!(unreviewed.contains("caybeo review news/memo --lang vi --by &quot;Name&quot;</code>"), "{unreviewed}");
     // The whole desk leads here, and narrows down without a script.
     let desk = server.get("/portal/_desk/").body;
     assert!(links(&desk).contains(&"/portal/_desk/news/quay?to=en".to_owned()), "{desk}");

@@ -5,7 +5,7 @@ use similar::ChangeTag;
 use super::frame::Frame;
 use super::html::{escaped, in_language, ticks};
 use super::{Answer, Asked, Written};
-use crate::desk::{Change, Compared, Desk, Entry, File, Old, State, compare};
+use crate::desk::{Change, Compared, Desk, Entry, File, Old, Review, State, compare};
 use crate::lang::{Lang, Language};
 use crate::source::Place;
 use crate::stamp::Standing;
@@ -79,10 +79,11 @@ impl View<'_> {
         let title = if file.lang == self.entry.source_lang { self.endonym(file.lang) } else { pair };
         let changes: String = compared.changes.iter().enumerate().map(|(rank, change)| self.change(rank + 1, change, file.lang)).collect();
         format!(
-            "<section aria-labelledby=\"pair\">\n<h2 id=\"pair\">{title}</h2>\n<p>{}{since}</p>\n{}{changes}</section>\n{}{}",
+            "<section aria-labelledby=\"pair\">\n<h2 id=\"pair\">{title}</h2>\n<p>{}{since}</p>\n{}{changes}</section>\n{}{}{}",
             frame.words.standing(&compared.standing),
             self.files(file),
             self.when_done(file, &compared.standing),
+            self.to_approve(file),
             self.next(file),
         )
     }
@@ -156,6 +157,19 @@ impl View<'_> {
         };
         let title = frame.pick("Khi xong", "When done");
         format!("<section aria-labelledby=\"done\">\n<h2 id=\"done\">{title}</h2>\n<p>{says}</p>\n<p>{}</p>\n{unchanged}</section>\n", frame.command(&confirm))
+    }
+
+    /// The command that approves a text, where its kind asks for that.
+    fn to_approve(&self, file: &File<'_>) -> String {
+        let frame = self.frame;
+        let why = match file.review {
+            Review::NotAsked | Review::Done => return String::new(),
+            Review::Wanted => frame.pick("Loại nội dung này phải được duyệt trước khi công bố. Đọc xong, ghi ai duyệt bằng lệnh này:", "Content of this kind must be approved before it is published. Once it is read, this command notes who approved it:"),
+            Review::Changed => frame.pick("Chữ đã đổi từ khi duyệt. Đọc lại xong, ghi ai duyệt bằng lệnh này:", "The text has changed since it was approved. Once it is read again, this command notes who approved it:"),
+        };
+        let by = frame.pick("Tên người duyệt", "Name");
+        let command = frame.command(&format!("review {} --lang {} --by \"{by}\"", self.entry.id, self.language(file.lang).tag));
+        format!("<section aria-labelledby=\"approve\">\n<h2 id=\"approve\">{}</h2>\n<p>{why}</p>\n<p>{command}</p>\n</section>\n", frame.pick("Duyệt", "Approval"))
     }
 
     /// The next translation into this language that is behind.

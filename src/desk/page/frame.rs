@@ -23,6 +23,11 @@ impl Frame<'_> {
         self.words.pick(vi, en)
     }
 
+    /// Whether there are no other pages to lead to.
+    pub fn is_alone(&self) -> bool {
+        matches!(self.house.home, Home::Alone)
+    }
+
     /// The address of a page of the desk, where there are several.
     pub fn address(&self, path: &str, query: &[(&str, &str)]) -> Option<String> {
         let Home::Served { base, .. } = &self.house.home else { return None };

@@ -48,10 +48,18 @@ impl View<'_> {
             let title = format!("<h3 id=\"{}\"><span class=\"state {0}\">{}</span> <span class=\"number\">{}</span></h3>\n", state.name(), words.title(state), words.count(tasks.len()));
             html.push_str(&title);
             let rows = tasks.iter().take(self.shown).map(|task| self.task(state, task)).collect();
-            html.push_str(&Table { class: "", caption: ticks(words.advice(state)), columns: self.columns(state), rows, has_sum: false }.html());
+            html.push_str(&Table { class: "", caption: ticks(self.advice(state)), columns: self.columns(state), rows, has_sum: false }.html());
             html.push_str(&self.more(tasks.len()));
         }
         (count, html)
+    }
+
+    /// What to do; a page that is alone cannot show what changed.
+    fn advice(&self, state: State) -> &'static str {
+        match (state, self.frame.is_alone()) {
+            (State::Behind, true) => self.frame.words.behind_alone(),
+            _ => self.frame.words.advice(state),
+        }
     }
 
     fn columns(&self, state: State) -> Vec<Column> {

@@ -114,6 +114,14 @@ impl Words {
         }
     }
 
+    /// The same of what is behind, where no other page shows what changed.
+    pub fn behind_alone(self) -> &'static str {
+        self.pick(
+            "Bản gốc đã đổi sau lần đối chiếu cuối. Đổi những gì: `caybeo translate diff`, mã của mục, rồi `--to` và ngôn ngữ.",
+            "The source has changed since the translation was confirmed. What changed: `caybeo translate diff`, the item's id, `--to` and the language.",
+        )
+    }
+
     /// What happens to a page by itself.
     pub fn happening(self, what: Happening) -> &'static str {
         match what {
