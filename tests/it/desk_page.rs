@@ -262,6 +262,8 @@ fn only_status_makes_a_page_and_other_commands_say_so() {
             assert!(said.err.contains("U034") && said.err.contains(says) && said.err.contains("caybeo status --format html"), "{}", said.err);
         }
     }
+    assert!(call(site.path(), &["check", "--format", "htm"]).err.contains("`sarif`"), "a shape is suggested that `check` does not have");
+    assert!(call(site.path(), &["status", "--format", "htm"]).err.contains("`html`"));
     assert!(!site.path().join("public").exists());
     for tongue in ["vi", "en"] {
         assert!(done(site.path(), &["explain", "U034", "--tongue", tongue]).out.contains("caybeo status --format html"));
