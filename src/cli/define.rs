@@ -104,8 +104,8 @@ fn common(tongue: Tongue) -> Vec<Arg> {
             .value_parser(value_parser!(PathBuf)),
         option("tongue", pick(tongue, "TIẾNG", "TONGUE"), pick(tongue, "tiếng của công cụ: vi (tiếng Việt) hoặc en (tiếng Anh)", "the tool's language: vi (Vietnamese) or en (English)"))
             .value_parser(choices(&["vi", "en"])),
-        option("format", pick(tongue, "DẠNG", "SHAPE"), pick(tongue, "dạng thông báo: text, json, sarif hoặc github", "the shape of messages: text, json, sarif or github"))
-            .value_parser(choices(&["text", "json", "sarif", "github"])),
+        option("format", pick(tongue, "DẠNG", "SHAPE"), pick(tongue, "dạng: text, json, sarif, github; status có thêm html", "the shape: text, json, sarif, github; html for status"))
+            .value_parser(choices(&["text", "json", "sarif", "github", "html"])),
         option("colour", pick(tongue, "LÚC", "WHEN"), pick(tongue, "tô màu: auto (tùy màn hình), always hoặc never", "colours: auto (by the terminal), always or never"))
             .value_parser(choices(&["auto", "always", "never"])),
         flag("all", pick(tongue, "nói hết, dù danh sách dài", "say everything, however long the list")),

@@ -33,7 +33,9 @@ use clap::ArgMatches;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::diag::{Report, Severity, Stopped, Tongue, show};
+use crate::diag::catalog::usage as say;
+use crate::diag::{Diagnostic, Report, Severity, Stopped, Tongue, show};
+use crate::disk;
 use line::CommandLine;
 
 /// What the program finds around it when it is called.
@@ -84,6 +86,7 @@ enum Form {
     Json,
     Sarif,
     Github,
+    Html,
 }
 
 /// One call, with what holds for every command.
@@ -139,7 +142,10 @@ pub fn run(around: &Surroundings) -> Exit {
         trust_stat: !matches.get_flag("no-stat"),
     };
     let mut report = Report::new();
-    let told = call.dispatch(&matches, &mut report);
+    let told = match call.refused(&matches) {
+        Some(refusal) => Err(call.wrong(refusal, &mut report)),
+        None => call.dispatch(&matches, &mut report),
+    };
     call.tell(told, &report)
 }
 
@@ -164,6 +170,22 @@ impl Call<'_> {
         }
     }
 
+    /// Why a command cannot answer in the shape that is asked for: only `status` makes pages.
+    fn refused(&self, matches: &ArgMatches) -> Option<Diagnostic> {
+        let name = matches.subcommand_name().unwrap_or_default();
+        (self.form == Form::Html && name != "status").then(|| say::no_page(self.line.at("html"), name))
+    }
+
+    /// The site's folder as the machine knows it, for links into an editor.
+    fn folder(&self) -> Option<String> {
+        disk::real(&self.root).ok().map(|folder| folder.to_string_lossy().into_owned())
+    }
+
+    /// What `--root` was given; nothing for the folder the program was called in.
+    fn said_root(&self) -> Option<String> {
+        Some(self.root.to_string_lossy().into_owned()).filter(|root| root != ".")
+    }
+
     /// Says everything there is to say, and gives the exit code.
     fn tell(&self, told: Result<Told, Exit>, report: &Report) -> Exit {
         let (told, exit) = match told {
@@ -185,6 +207,10 @@ impl Call<'_> {
             }
             Form::Json if told.data.is_none() && !told.product.is_empty() => self.out(&told.product),
             Form::Json => self.out(&as_json(&self.shown(report), told.data)),
+            Form::Html => {
+                self.err(&self.shown(report));
+                self.out(&told.product);
+            }
             Form::Sarif | Form::Github if told.is_document => {
                 self.err(&self.shown(report));
                 self.out(&told.product);

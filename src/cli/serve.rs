@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::define::{at, flag, option, pick, shaped};
 use super::{Call, Exit, Form, Surroundings, Told, figures, tongue as manner};
+use crate::desk::page;
 use crate::diag::catalog::usage as say;
 use crate::diag::{Report, Severity, Tongue, show};
 use crate::discover;
@@ -53,6 +54,7 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
         listener,
         tongue: call.tongue,
         rebuild: rebuild(call, fixed, drafts),
+        desk: desk(call, fixed),
         tell: Teller::new(call).into(),
     };
     let served = serve::run(given);
@@ -85,6 +87,18 @@ fn rebuild(call: &Call<'_>, fixed: Option<Timestamp>, preview: bool) -> serve::R
     })
 }
 
+/// The translation desk, read anew whenever somebody looks: nothing of it is kept, nothing is written.
+fn desk(call: &Call<'_>, fixed: Option<Timestamp>) -> serve::AtDesk {
+    let (root, clock, trust_stat) = (call.root.clone(), call.around.clock, call.trust_stat);
+    let lay = move |asked: &page::Asked| {
+        let options = Options { root: root.clone(), out: PathBuf::new(), preview: true, now: fixed.unwrap_or_else(clock), reload: true, trust_stat };
+        let written = pipeline::written(&options, &mut Report::new());
+        let seen = written.as_ref().ok().map(|written| written.seen(&root));
+        page::answer(asked, seen.as_ref())
+    };
+    serve::AtDesk { folder: call.folder(), root: call.said_root(), lay: Arc::new(lay) }
+}
+
 /// Tells what happens, one line each.
 struct Teller {
     around: Surroundings,
@@ -99,10 +113,10 @@ impl Teller {
 
     fn tell(&self, news: &News<'_>) {
         match news {
-            News::Open { address } => {
+            News::Open { address, desk } => {
                 let says = match self.tongue {
-                    Tongue::Vi => format!("Xem cổng tại {address} — dừng bằng Ctrl-C\n"),
-                    Tongue::En => format!("The site is at {address} — stop with Ctrl-C\n"),
+                    Tongue::Vi => format!("Xem cổng tại {address} — dừng bằng Ctrl-C\nBàn biên dịch: {desk}\n"),
+                    Tongue::En => format!("The site is at {address} — stop with Ctrl-C\nTranslation desk: {desk}\n"),
                 };
                 (self.around.out)(says.as_bytes());
             }

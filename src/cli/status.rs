@@ -10,6 +10,7 @@ use clap::{ArgAction, ArgMatches, Command};
 
 use super::define::{at, option, pick, shaped};
 use super::{Call, Exit, Form, Told};
+use crate::desk::page::{self, Home, House};
 use crate::desk::{self, By, Filter, State};
 use crate::diag::catalog::usage as say;
 use crate::diag::{Report, Tongue};
@@ -65,9 +66,16 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
     let data = data::of(&shown);
     let product = match call.form {
         Form::Github => markdown::of(&shown, report),
+        Form::Html => html(call, &shown, &written, report),
         _ => text::of(&shown),
     };
     Ok(Told { product, data: Some(data), is_document: call.form == Form::Github, ..Told::default() })
+}
+
+/// One page that is all.
+fn html(call: &Call<'_>, shown: &phrases::Shown<'_>, written: &Written, limits: &Report) -> String {
+    let house = House { tongue: call.tongue, folder: call.folder(), root: call.said_root(), home: Home::Alone };
+    page::alone(&written.seen(&call.root), shown.desk, shown.by, shown.all, limits, &house)
 }
 
 /// What is asked for, by names that exist.

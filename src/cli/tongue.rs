@@ -22,6 +22,7 @@ pub(super) fn form(around: &Surroundings) -> Form {
         Some("json") => Form::Json,
         Some("sarif") => Form::Sarif,
         Some("github") => Form::Github,
+        Some("html") => Form::Html,
         _ => Form::Text,
     }
 }
@@ -29,7 +30,8 @@ pub(super) fn form(around: &Surroundings) -> Form {
 /// `--colour`, else `NO_COLOR`, else whether a person reads.
 pub(super) fn format(form: Form, around: &Surroundings) -> show::Format {
     match form {
-        Form::Text => show::Format::Text { colour: colour(around) },
+        // What is said beside a page is for the person who asked for it.
+        Form::Text | Form::Html => show::Format::Text { colour: colour(around) },
         Form::Json => show::Format::Json,
         Form::Sarif => show::Format::Sarif,
         Form::Github => show::Format::Github,

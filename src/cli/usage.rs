@@ -17,7 +17,7 @@ pub(super) fn answer(fault: clap::Error, line: &CommandLine, tongue: Tongue, for
     report.say(diagnose(&fault, line, around));
     let shown = show::report(&report, tongue, manner::format(form, around));
     match form {
-        Form::Text => (around.err)(shown.as_bytes()),
+        Form::Text | Form::Html => (around.err)(shown.as_bytes()),
         _ => (around.out)(shown.as_bytes()),
     }
     Exit::Usage
@@ -28,7 +28,9 @@ fn diagnose(fault: &clap::Error, line: &CommandLine, around: &Surroundings) -> D
     let (argument, value) = (first(fault, ContextKind::InvalidArg), first(fault, ContextKind::InvalidValue));
     let option = bare(&argument);
     let allowed = all(fault, ContextKind::ValidValue);
-    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+    // One command makes pages: the others are not told to.
+    let is_possible = |value: &str| value != "html" || command == "caybeo status";
+    let allowed: Vec<&str> = allowed.iter().map(String::as_str).filter(|value| is_possible(value)).collect();
     match fault.kind() {
         ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
             let near = first(fault, ContextKind::SuggestedArg);
@@ -41,7 +43,7 @@ fn diagnose(fault: &clap::Error, line: &CommandLine, around: &Surroundings) -> D
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
             let near = first(fault, ContextKind::SuggestedValue);
-            say::bad_value(line.at(&value), option, &value, some(&near), &allowed, &command)
+            say::bad_value(line.at(&value), option, &value, some(&near).filter(|near| is_possible(near)), &allowed, &command)
         }
         ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::NoEquals | ErrorKind::WrongNumberOfValues => {
             say::no_value(line.at(option), option, &allowed, &command)

@@ -11,7 +11,7 @@ use crate::kinds::Kinds;
 use crate::lang::Lang;
 use crate::markdown::Passage;
 use crate::parse::{Manuscript, Part, Reading, section_of_file};
-use crate::source::{Place, Source};
+use crate::source::{Place, Placed, Source};
 use crate::stamp::{Drift, Print, Stamp, Standing};
 
 /// A translation beside its source.
@@ -67,17 +67,7 @@ impl Change {
 /// Compares the translation of an item or section (`news/_section`) with its source. `root` is where git is asked for what the
 /// source said before. `None` when there is no such translation.
 pub fn compare(manuscript: &Manuscript, id: &str, lang: Lang, settings: &Settings, kinds: &Kinds, root: &Path) -> Option<Compared> {
-    let (source_lang, standing, stamp) = match section_of_file(id) {
-        Some(section) => {
-            let rank = manuscript.sections.binary_search_by(|of| of.id.as_str().cmp(section)).ok()?;
-            let section = &manuscript.sections[rank];
-            (section.source_lang, section.standing(lang), section.heads[lang].as_ref()?.stamp.as_ref())
-        }
-        None => {
-            let draft = manuscript.item(id)?;
-            (draft.source_lang, draft.standing(lang), draft.heads[lang].as_ref()?.stamp.as_ref())
-        }
-    };
+    let (source_lang, standing, stamp) = stands(manuscript, id, lang)?;
     let (Standing::Behind(drift), Some(stamp)) = (&standing, stamp) else { return Some(Compared { standing, changes: Vec::new() }) };
     let now = manuscript.reading(id, source_lang, kinds)?;
     let translation = manuscript.reading(id, lang, kinds)?;
@@ -87,6 +77,31 @@ pub fn compare(manuscript: &Manuscript, id: &str, lang: Lang, settings: &Setting
     let mut changes = fields(drift, &lost, &now, &translation);
     changes.extend(body(&stamp.value, drift, &lost, &now, &translation));
     Some(Compared { standing, changes })
+}
+
+/// Where a translation that is behind has its first block to be looked at, without asking git. `None` if that cannot be told.
+pub fn first_change(manuscript: &Manuscript, id: &str, lang: Lang, kinds: &Kinds) -> Option<Place> {
+    let (source_lang, standing, stamp) = stands(manuscript, id, lang)?;
+    let Standing::Behind(drift) = &standing else { return None };
+    let (now, translation) = (manuscript.reading(id, source_lang, kinds)?, manuscript.reading(id, lang, kinds)?);
+    let lost = Lost { fields: HashMap::new(), body: HashMap::new() };
+    let in_body = || body(&stamp?.value, drift, &lost, &now, &translation).into_iter().find_map(|change| change.translation);
+    fields(drift, &lost, &now, &translation).into_iter().find_map(|change| change.translation).or_else(in_body)
+}
+
+/// The language of the source, how a translation stands to it, and its stamp. `None` when there is no such translation.
+fn stands<'a>(manuscript: &'a Manuscript, id: &str, lang: Lang) -> Option<(Lang, Standing, Option<&'a Placed<Stamp>>)> {
+    match section_of_file(id) {
+        Some(section) => {
+            let rank = manuscript.sections.binary_search_by(|of| of.id.as_str().cmp(section)).ok()?;
+            let section = &manuscript.sections[rank];
+            Some((section.source_lang, section.standing(lang), section.heads[lang].as_ref()?.stamp.as_ref()))
+        }
+        None => {
+            let draft = manuscript.item(id)?;
+            Some((draft.source_lang, draft.standing(lang), draft.heads[lang].as_ref()?.stamp.as_ref()))
+        }
+    }
 }
 
 /// What blocks said that the source no longer has.

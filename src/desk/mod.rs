@@ -9,11 +9,11 @@ mod entries;
 mod git;
 mod limits;
 mod matrix;
-
+pub mod page;
 mod seal;
 
 pub use agenda::{Agenda, Event, Happening, Unverified};
-pub use diff::{Change, Compared, Old, compare};
+pub use diff::{Change, Compared, Old, compare, first_change};
 pub use entries::{Entry, File, Filter, Orphan, Review, State};
 pub use limits::{check_limits, exceeded};
 pub use matrix::{By, Cell, Line, Matrix};

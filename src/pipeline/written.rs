@@ -1,13 +1,14 @@
 //! Everything as it is written, without words, theme or pages: what the desk looks at.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::ground::{Before, footing};
 use super::{Options, remember};
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::desk::{Desk, check_limits};
+use crate::desk::{Desk, check_limits, page};
 use crate::diag::{Report, Stopped};
 use crate::kinds::Kinds;
 use crate::parse::{self, Manuscript};
@@ -28,6 +29,11 @@ impl Written {
     /// All of it on the desk.
     pub fn desk(&self) -> Desk<'_> {
         Desk::new(&self.manuscript, &self.settings, &self.kinds, &self.clock)
+    }
+
+    /// The same for pages; `root` is where git is asked.
+    pub fn seen<'a>(&'a self, root: &'a Path) -> page::Written<'a> {
+        page::Written { manuscript: &self.manuscript, settings: &self.settings, kinds: &self.kinds, clock: &self.clock, root }
     }
 }
 

@@ -14,7 +14,8 @@ use tokio::sync::watch as standing;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use super::{File, Held, faults};
+use super::{AtDesk, File, Held, faults};
+use crate::desk::page::{self, Asked, Home, House};
 use crate::diag::{Diagnostic, Report, Tongue};
 use crate::text;
 
@@ -24,18 +25,23 @@ const RELOAD: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("faults.css");
 /// What is not of the site lives below this.
 pub(super) const OWN: &str = "_caybeo/";
+/// So is the translation desk.
+pub(super) const DESK: &str = "_desk/";
+const PAGE: &str = "text/html; charset=utf-8";
+const STYLE_SHEET: &str = "text/css; charset=utf-8";
 
 /// What answers are made from.
 #[derive(Clone)]
-pub(super) struct Desk {
+pub(super) struct Counter {
     held: standing::Receiver<Held>,
     changes: Arc<AtomicU64>,
     loopback: bool,
+    desk: AtDesk,
 }
 
-impl Desk {
-    pub(super) fn new(held: standing::Receiver<Held>, changes: Arc<AtomicU64>, loopback: bool) -> Desk {
-        Desk { held, changes, loopback }
+impl Counter {
+    pub(super) fn new(held: standing::Receiver<Held>, changes: Arc<AtomicU64>, loopback: bool, desk: AtDesk) -> Counter {
+        Counter { held, changes, loopback, desk }
     }
 
     /// The site with every change that was heard before now.
@@ -58,10 +64,15 @@ fn stamp(held: &Held) -> String {
     format!("{}-{}", std::process::id(), held.number)
 }
 
+/// Which reading of which run this is: what is written may change where no page does.
+fn reading(held: &Held) -> String {
+    format!("{}-{}", stamp(held), held.upto)
+}
+
 /// Answers one request.
-pub(super) async fn answer(State(desk): State<Desk>, request: Request) -> Response {
-    if desk.loopback && !names_this_machine(request.headers()) {
-        let says = match desk.now().tongue {
+pub(super) async fn answer(State(counter): State<Counter>, request: Request) -> Response {
+    if counter.loopback && !names_this_machine(request.headers()) {
+        let says = match counter.now().tongue {
             Tongue::Vi => "Địa chỉ này có cả bản nháp, nên chỉ trả lời khi được gọi bằng tên của chính máy này, ví dụ localhost.\n",
             Tongue::En => "This address shows drafts and answers to this machine's own names only, such as localhost.\n",
         };
@@ -72,14 +83,20 @@ pub(super) async fn answer(State(desk): State<Desk>, request: Request) -> Respon
     }
     let raw = request.uri().path();
     let path = decoded(raw);
-    if let Some(own) = path.strip_prefix(desk.now().base.as_str()).and_then(|inner| inner.strip_prefix(OWN)) {
-        return own_file(own, &desk);
+    if let Some(own) = path.strip_prefix(counter.now().base.as_str()).and_then(|inner| inner.strip_prefix(OWN)) {
+        return own_file(own, &counter);
     }
-    let held = desk.latest().await;
+    let held = counter.latest().await;
     let Some(inner) = path.strip_prefix(held.base.as_str()) else {
         let near = path == "/" || format!("{path}/") == held.base;
         return if near { elsewhere(&held.base) } else { plain(StatusCode::NOT_FOUND, &format!("{}\n", held.base)) };
     };
+    if inner == DESK.trim_end_matches('/') {
+        return elsewhere(&format!("{}{DESK}", held.base));
+    }
+    if let Some(asked) = inner.strip_prefix(DESK) {
+        return at_desk(asked, request.uri().query().unwrap_or(""), &held, &counter).await;
+    }
     let (inner, raw, headers) = (inner.to_owned(), raw.to_owned(), request.headers().clone());
     // Making a page is work for a thread that may be busy.
     let answer = tokio::task::spawn_blocking(move || page_or_file(&held, &inner, &raw, &headers)).await;
@@ -87,18 +104,49 @@ pub(super) async fn answer(State(desk): State<Desk>, request: Request) -> Respon
 }
 
 /// What belongs to the server and not to the site.
-fn own_file(name: &str, desk: &Desk) -> Response {
-    let held = desk.now();
+fn own_file(name: &str, counter: &Counter) -> Response {
+    let held = counter.now();
     let script = "text/javascript; charset=utf-8";
     match name {
-        "events" => {
-            let news = WatchStream::new(desk.held.clone()).map(|held| Ok::<_, Infallible>(Event::default().data(stamp(&held))));
-            Sse::new(news).keep_alive(KeepAlive::default()).into_response()
-        }
+        "events" => news(counter, stamp),
+        "desk/events" => news(counter, reading),
         "reload.js" => fresh(script, format!("const built = \"{}\";\n{RELOAD}", stamp(&held))),
-        "faults.css" => fresh("text/css; charset=utf-8", STYLE.to_owned()),
+        // A page of the desk knows itself which reading it is of: it asks for this with it.
+        page::SCRIPT => fresh(script, format!("const built = new URL(document.currentScript.src).search.slice(1);\n{RELOAD}")),
+        "faults.css" => fresh(STYLE_SHEET, STYLE.to_owned()),
+        page::STYLE_NAME => fresh(STYLE_SHEET, page::STYLE.to_owned()),
         _ => plain(StatusCode::NOT_FOUND, "404\n"),
     }
+}
+
+/// Tells a page whenever there is something else to see.
+fn news(counter: &Counter, stamp: fn(&Held) -> String) -> Response {
+    let news = WatchStream::new(counter.held.clone()).map(move |held| Ok::<_, Infallible>(Event::default().data(stamp(&held))));
+    Sse::new(news).keep_alive(KeepAlive::default()).into_response()
+}
+
+/// A page of the desk: read from what is written now, on a thread that may be busy.
+async fn at_desk(path: &str, query: &str, held: &Held, counter: &Counter) -> Response {
+    let home = Home::Served { base: held.base.clone(), stamp: reading(held) };
+    // Where a site lies on this machine is nobody's business on another.
+    let folder = counter.desk.folder.clone().filter(|_| counter.loopback);
+    let house = House { tongue: held.tongue, folder, root: counter.desk.root.clone(), home };
+    let asked = Asked { path: path.to_owned(), query: pairs(query), house, report: held.report.clone() };
+    let lay = counter.desk.lay.clone();
+    match tokio::task::spawn_blocking(move || lay(&asked)).await {
+        Ok(answer) => {
+            let status = if answer.is_found { StatusCode::OK } else { StatusCode::NOT_FOUND };
+            (status, fresh(PAGE, answer.html)).into_response()
+        }
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "500\n"),
+    }
+}
+
+/// Names and values of a query.
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let pieces = query.split('&').filter(|piece| !piece.is_empty());
+    let read = |text: &str| decoded(&text.replace('+', " "));
+    pieces.map(|piece| piece.split_once('=').unwrap_or((piece, ""))).map(|(name, value)| (read(name), read(value))).collect()
 }
 
 fn page_or_file(held: &Held, inner: &str, raw: &str, headers: &HeaderMap) -> Response {
@@ -107,7 +155,7 @@ fn page_or_file(held: &Held, inner: &str, raw: &str, headers: &HeaderMap) -> Res
     let last = whole.rsplit('/').next().unwrap_or(&whole);
     let wants_page = last.ends_with(".html") || (!found && !last.contains('.'));
     if let Some(page) = held.faults.as_ref().filter(|_| wants_page) {
-        let page = fresh("text/html; charset=utf-8", page.to_string());
+        let page = fresh(PAGE, page.to_string());
         return (StatusCode::INTERNAL_SERVER_ERROR, page).into_response();
     }
     match held.scene.file(&whole) {
@@ -122,7 +170,7 @@ fn page_or_file(held: &Held, inner: &str, raw: &str, headers: &HeaderMap) -> Res
 fn faulty(held: &Held, fault: Diagnostic) -> Response {
     let mut report = Report::new();
     report.say(fault);
-    (StatusCode::INTERNAL_SERVER_ERROR, fresh("text/html; charset=utf-8", faults::page(&report, held.tongue, &held.base))).into_response()
+    (StatusCode::INTERNAL_SERVER_ERROR, fresh(PAGE, faults::page(&report, held.tongue, &held.base))).into_response()
 }
 
 /// The page hosts show for what is not there, in the language of the address.
@@ -130,7 +178,7 @@ fn not_found(held: &Held, inner: &str) -> Response {
     let language = inner.split('/').next().unwrap_or("");
     let names = [format!("{language}/404.html"), "404.html".to_owned()];
     match names.iter().find_map(|name| held.scene.file(name)?.ok()) {
-        Some(page) => (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], Body::from(page.bytes.to_vec())).into_response(),
+        Some(page) => (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, PAGE), (header::CACHE_CONTROL, "no-store")], Body::from(page.bytes.to_vec())).into_response(),
         None => plain(StatusCode::NOT_FOUND, "404\n"),
     }
 }

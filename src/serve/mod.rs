@@ -17,12 +17,15 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch as standing;
 
+use crate::desk::page::{Answer, Asked};
 use crate::diag::{Diagnostic, Report, Stopped, Tongue};
 use crate::digest::Digest;
 
 /// Reads the site again: the path it lives under, and the site if it has no faults. Hears which paths changed since it was
 /// called last, files only; nothing if that is not certain.
 pub type Rebuild = Box<dyn FnMut(Option<&BTreeSet<String>>, &mut Report) -> (Option<String>, Result<Arc<dyn Scene>, Stopped>) + Send>;
+/// Lays out a page of the translation desk, from what is written at that moment.
+pub type Lay = Arc<dyn Fn(&Asked) -> Answer + Send + Sync>;
 /// Hears what happens.
 pub type Tell = Arc<dyn Fn(&News<'_>) + Send + Sync>;
 
@@ -62,6 +65,17 @@ impl Scene for Nothing {
     }
 }
 
+/// The translation desk.
+#[derive(Clone)]
+pub struct AtDesk {
+    /// The site's folder, for links into the editor.
+    pub folder: Option<String>,
+    /// What `--root` was given, so that commands to be copied mean the same site.
+    pub root: Option<String>,
+    /// Lays out its pages.
+    pub lay: Lay,
+}
+
 /// What a server is given.
 pub struct Given {
     /// The site's folder.
@@ -72,6 +86,8 @@ pub struct Given {
     pub tongue: Tongue,
     /// Makes the site.
     pub rebuild: Rebuild,
+    /// The translation desk.
+    pub desk: AtDesk,
     /// Hears what happens.
     pub tell: Tell,
 }
@@ -82,6 +98,8 @@ pub enum News<'a> {
     Open {
         /// Where.
         address: String,
+        /// Where the translation desk is.
+        desk: String,
     },
     /// The site was made.
     Built {
@@ -123,6 +141,8 @@ struct Held {
     scene: Arc<dyn Scene>,
     /// The page that stands for all pages, while there are faults.
     faults: Option<Arc<str>>,
+    /// What the last reading said.
+    report: Arc<Report>,
     /// Goes up whenever a reader could see something else.
     number: u64,
     /// How many changes of sources it knows of.
@@ -138,7 +158,7 @@ pub fn listen(host: IpAddr, port: u16) -> io::Result<TcpListener> {
 
 /// Serves until it is interrupted.
 pub fn run(given: Given) -> io::Result<()> {
-    let Given { root, listener, tongue, rebuild, tell } = given;
+    let Given { root, listener, tongue, rebuild, desk, tell } = given;
     let address = listener.local_addr()?;
     let changes = Arc::new(AtomicU64::new(0));
     // Watched from before the first build: no change falls between the two.
@@ -146,10 +166,11 @@ pub fn run(given: Given) -> io::Result<()> {
     if let Some(why) = &watcher.silent {
         tell(&News::Unwatched { why: why.clone() });
     }
-    let (sender, receiver) = standing::channel(Held { base: "/".to_owned(), tongue, scene: Arc::new(Nothing), faults: None, number: 0, upto: 0 });
+    let (sender, receiver) = standing::channel(Held { base: "/".to_owned(), tongue, scene: Arc::new(Nothing), faults: None, report: Arc::default(), number: 0, upto: 0 });
     let mut maker = Maker { rebuild, tell: tell.clone(), tongue, sender, changes: changes.clone() };
     maker.make(&[], None);
-    tell(&News::Open { address: format!("http://{address}{}", receiver.borrow().base) });
+    let site = format!("http://{address}{}", receiver.borrow().base);
+    tell(&News::Open { desk: format!("{site}{}", answer::DESK), address: site });
     std::thread::spawn(move || {
         let mut watcher = watcher;
         while let Some(heard) = watcher.next() {
@@ -158,10 +179,10 @@ pub fn run(given: Given) -> io::Result<()> {
     });
 
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let desk = answer::Desk::new(receiver, changes, address.ip().is_loopback());
+    let counter = answer::Counter::new(receiver, changes, address.ip().is_loopback(), desk);
     let served = runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let app = axum::Router::new().fallback(answer::answer).with_state(desk);
+        let app = axum::Router::new().fallback(answer::answer).with_state(counter);
         tokio::select! {
             served = async { axum::serve(listener, app).await } => served,
             stopped = interrupted() => stopped,
@@ -213,6 +234,7 @@ impl Maker {
                 (self.tell)(&News::Broken { changed, time: begun.elapsed(), report: &report });
             }
         }
+        new.report = Arc::new(report);
         self.sender.send_replace(new);
     }
 }

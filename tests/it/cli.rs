@@ -34,7 +34,7 @@ endonym = "English"
 /// Nothing a test waits for may take longer.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-fn site() -> TempDir {
+pub fn site() -> TempDir {
     let site = TempDir::new().unwrap();
     write(&site, "site.toml", SETTINGS);
     for (tag, title) in [("vi", "Trang nhà"), ("en", "Home")] {
@@ -46,7 +46,7 @@ fn site() -> TempDir {
     site
 }
 
-fn write(site: &TempDir, path: &str, text: &str) {
+pub fn write(site: &TempDir, path: &str, text: &str) {
     let file = site.path().join(path);
     fs::create_dir_all(file.parent().unwrap()).unwrap();
     fs::write(file, text).unwrap();
@@ -59,10 +59,10 @@ fn program(root: &Path, arguments: &[&str]) -> Command {
 }
 
 /// What a call said and how it ended.
-struct Said {
-    out: String,
-    err: String,
-    code: Option<i32>,
+pub struct Said {
+    pub out: String,
+    pub err: String,
+    pub code: Option<i32>,
 }
 
 impl From<Output> for Said {
@@ -72,12 +72,12 @@ impl From<Output> for Said {
     }
 }
 
-fn call(root: &Path, arguments: &[&str]) -> Said {
+pub fn call(root: &Path, arguments: &[&str]) -> Said {
     program(root, arguments).output().unwrap().into()
 }
 
 /// A call that must be done without a fault.
-fn done(root: &Path, arguments: &[&str]) -> Said {
+pub fn done(root: &Path, arguments: &[&str]) -> Said {
     let said = call(root, arguments);
     assert_eq!(said.code, Some(0), "{arguments:?}: {}{}", said.out, said.err);
     said
@@ -364,13 +364,13 @@ fn a_site_built_under_other_conditions_is_the_same() {
 }
 
 /// A server that is ended with the test.
-struct Server {
+pub struct Server {
     child: Child,
-    address: String,
+    pub address: String,
 }
 
 impl Server {
-    fn start(site: &TempDir, more: &[&str]) -> Server {
+    pub fn start(site: &TempDir, more: &[&str]) -> Server {
         let arguments: Vec<&str> = ["serve", "--port", "0"].into_iter().chain(more.iter().copied()).collect();
         let mut child = program(site.path(), &arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -382,7 +382,7 @@ impl Server {
     }
 
     /// Status, head and body of a request.
-    fn ask(&self, path: &str, headers: &str) -> Answer {
+    pub fn ask(&self, path: &str, headers: &str) -> Answer {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let host = if headers.contains("Host:") { String::new() } else { format!("Host: {}\r\n", self.address) };
@@ -396,12 +396,12 @@ impl Server {
         Answer { status, headers: headers.collect(), body: body.to_owned() }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.ask(path, "")
     }
 
     /// Asks until an answer is as it should be: a change is heard a moment after it was made.
-    fn until(&self, path: &str, is_right: impl Fn(&Answer) -> bool) -> Answer {
+    pub fn until(&self, path: &str, is_right: impl Fn(&Answer) -> bool) -> Answer {
         let begun = std::time::Instant::now();
         loop {
             let answer = self.get(path);
@@ -421,10 +421,10 @@ impl Drop for Server {
     }
 }
 
-struct Answer {
-    status: u16,
-    headers: BTreeMap<String, String>,
-    body: String,
+pub struct Answer {
+    pub status: u16,
+    pub headers: BTreeMap<String, String>,
+    pub body: String,
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod before;
 mod broken;
 mod cli;
 mod desk;
+mod desk_page;
 mod edits;
 mod fonts;
 mod histories;

@@ -263,3 +263,12 @@ pub fn no_such(place: Place, what: &str, name: &str, near: Option<&str>) -> Diag
 pub fn no_name(place: Place) -> Diagnostic {
     Diagnostic::error("U033", place, both!("chưa ghi ai duyệt", "nobody is named as having approved it"), both!("ghi `--by \"Tên người hoặc cơ quan\"`", "write `--by \"name of a person or body\"`"))
 }
+
+/// A page from a command that makes none.
+pub fn no_page(place: Place, command: &str) -> Diagnostic {
+    let says = match command {
+        "" => both!("chỉ `caybeo status` trả lời bằng một trang html", "only `caybeo status` answers with an html page"),
+        _ => both!("`caybeo {command}` không trả lời bằng html", "`caybeo {command}` does not answer in html"),
+    };
+    Diagnostic::error("U034", place, says, both!("chỉ `caybeo status --format html` có dạng này; ở đây chọn `text`, `json`, `sarif` hoặc `github`", "only `caybeo status --format html` has this shape; choose `text`, `json`, `sarif` or `github` here"))
+}
