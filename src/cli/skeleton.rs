@@ -25,8 +25,8 @@ pub(super) struct Skeleton<'a> {
     pub(super) examples: &'a [(String, String)],
 }
 
-/// Fields that stand at the top of every file.
-const GIVEN: [&str; 2] = ["title", "draft"];
+/// Fields that stand at the top of every file, and those `review` writes.
+const GIVEN: [&str; 5] = ["title", "draft", "reviewed_by", "reviewed_on", "reviewed_text"];
 
 impl Skeleton<'_> {
     /// The source-language file.

@@ -261,7 +261,7 @@ fn of_item<'a>(draft: &'a Draft, manuscript: &'a Manuscript, languages: &'a Lang
     let files = languages.iter().filter_map(|(lang, language)| {
         let head = draft.heads[lang].as_ref();
         // Nobody translates what is not finished.
-        if head.is_none() && source_is_draft {
+        if source_is_draft && lang != draft.source_lang {
             return None;
         }
         let standing = draft.standing(lang);

@@ -203,6 +203,7 @@ fn the_report_can_be_cut_to_what_somebody_has_to_do() {
 fn drafts_are_not_asked_for_and_what_waits_is_told() {
     let repository = Repository::new();
     repository.put("content/news/nhap.vi.md", "+++\ntitle = \"Nháp\"\ndate = 2026-02-10\ndraft = true\n+++\n");
+    repository.put("content/news/nhap.en.md", "+++\ntitle = \"Draft\"\ndraft = true\n+++\n");
     repository.put("content/news/hen.vi.md", "+++\ntitle = \"Hẹn giờ\"\ndate = 2026-02-10\npublish = 2027-01-01T08:00:00\nupdated = 2020-01-01\n+++\n");
     repository.put("content/news/het.vi.md", "+++\ntitle = \"Đã hết\"\ndate = 2026-02-10\nexpires = 2026-03-01T08:00:00\n+++\n");
     repository.put("content/news/lac.en.md", "+++\ntitle = \"Lost\"\n+++\n");

@@ -80,6 +80,9 @@ impl<'a> Shown<'a> {
 
     /// `8 · 1 cũ · 2 thiếu`.
     pub fn cell(&self, cell: &Cell) -> String {
+        if *cell == Cell::default() {
+            return "–".to_owned();
+        }
         let sound = cell.originals + cell.current;
         let rest = [State::Behind, State::Missing, State::Unstamped, State::Orphan, State::Unreviewed];
         let rest = rest.into_iter().filter(|state| cell.count(*state) > 0).map(|state| format!("{} {}", self.count(cell.count(state)), self.state(state)));
