@@ -97,7 +97,7 @@ impl Bar {
 fn summary(call: &Call<'_>, built: &Built, out: &Path, time: Duration, report: &Report) -> String {
     let tongue = call.tongue;
     let receipt = &built.receipt;
-    let count = |number| figures::count(number, tongue);
+    let count = |number| tongue.count(number);
     let (place, time) = (out.display(), figures::seconds(time, tongue));
     let title = match tongue {
         Tongue::Vi => format!("Đã dựng cổng vào {place} trong {time}\n\n"),
@@ -143,7 +143,7 @@ pub(super) fn ahead(call: &Call<'_>, ahead: &Ahead) -> Vec<(&'static str, String
         rows.push((pick(call.tongue, "Tự đổi", "Next change"), when, String::new()));
     }
     if behind > 0 {
-        let count = figures::counted(behind, call.tongue, "bản", "translation", "translations");
+        let count = call.tongue.counted(behind, "bản", "translation", "translations");
         let says = match call.tongue {
             Tongue::Vi => format!("{count} chậm hơn bản gốc: xem `caybeo status`"),
             Tongue::En => format!("{count} behind: see `caybeo status`"),
@@ -151,7 +151,7 @@ pub(super) fn ahead(call: &Call<'_>, ahead: &Ahead) -> Vec<(&'static str, String
         rows.push((pick(call.tongue, "Bản dịch", "Translations"), says, String::new()));
     }
     if unrecorded > 0 {
-        let count = figures::counted(unrecorded, call.tongue, "địa chỉ", "address", "addresses");
+        let count = call.tongue.counted(unrecorded, "địa chỉ", "address", "addresses");
         let says = match call.tongue {
             Tongue::Vi => format!("{count} chưa ghi sổ: chạy `caybeo check --fix`"),
             Tongue::En => format!("{count} not recorded yet: run `caybeo check --fix`"),

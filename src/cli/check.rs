@@ -44,8 +44,8 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
     let sound = match (call.tongue, warnings) {
         (Tongue::Vi, 0) => "Không có lỗi.\n".to_owned(),
         (Tongue::En, 0) => "No errors.\n".to_owned(),
-        (Tongue::Vi, count) => format!("Không có lỗi, {} lưu ý.\n", figures::count(count, call.tongue)),
-        (Tongue::En, count) => format!("No errors, {}.\n", figures::counted(count, call.tongue, "", "warning", "warnings")),
+        (Tongue::Vi, count) => format!("Không có lỗi, {} lưu ý.\n", call.tongue.count(count)),
+        (Tongue::En, count) => format!("No errors, {}.\n", call.tongue.counted(count, "", "warning", "warnings")),
     };
     let ahead = figures::table(&build::ahead(call, &checked));
     Ok(Told {

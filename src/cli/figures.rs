@@ -7,29 +7,6 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diag::{Report, Severity, Tongue};
 
-/// `1.234` or `1,234`.
-pub(super) fn count(number: usize, tongue: Tongue) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            grouped.push(if tongue == Tongue::Vi { '.' } else { ',' });
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// `1 tệp`, `1 file`, `2 files`.
-pub(super) fn counted(number: usize, tongue: Tongue, vi: &str, one: &str, many: &str) -> String {
-    let noun = match tongue {
-        Tongue::Vi => vi,
-        Tongue::En if number == 1 => one,
-        Tongue::En => many,
-    };
-    format!("{} {noun}", count(number, tongue))
-}
-
 /// A decimal with the tongue's mark.
 fn decimal(number: f64, places: usize, tongue: Tongue) -> String {
     let text = format!("{number:.places$}");
@@ -84,10 +61,10 @@ pub(super) fn table(rows: &[(&str, String, String)]) -> String {
 
 /// `2 lỗi, 1 lưu ý`.
 pub(super) fn tally(report: &Report, tongue: Tongue) -> String {
-    let errors = counted(report.count(Severity::Error), tongue, "lỗi", "error", "errors");
+    let errors = tongue.counted(report.count(Severity::Error), "lỗi", "error", "errors");
     match report.count(Severity::Warning) {
         0 => format!("\n{errors}\n{}", explained(report, tongue)),
-        warnings => format!("\n{errors}, {}\n{}", counted(warnings, tongue, "lưu ý", "warning", "warnings"), explained(report, tongue)),
+        warnings => format!("\n{errors}, {}\n{}", tongue.counted(warnings, "lưu ý", "warning", "warnings"), explained(report, tongue)),
     }
 }
 
@@ -106,7 +83,7 @@ mod tests {
 
     #[test]
     fn figures_are_written_as_each_tongue_writes_them() {
-        assert_eq!((count(1234567, Tongue::Vi), count(1234, Tongue::En), count(999, Tongue::Vi)), ("1.234.567".into(), "1,234".into(), "999".into()));
+        assert_eq!((Tongue::Vi.count(1234567), Tongue::En.count(1234), Tongue::Vi.count(999)), ("1.234.567".into(), "1,234".into(), "999".into()));
         assert_eq!((bytes(4_230_000, Tongue::Vi), bytes(999, Tongue::En), bytes(1000, Tongue::En)), ("4,2 MB".into(), "999 B".into(), "1.0 kB".into()));
         assert_eq!(seconds(Duration::from_millis(310), Tongue::Vi), "0,31 giây");
     }

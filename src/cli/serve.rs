@@ -122,9 +122,9 @@ impl Teller {
             }
             News::Built { changed, mended, files, time, report } => {
                 let counted = match changed {
-                    [] => figures::counted(*files, self.tongue, "tệp", "file", "files"),
+                    [] => self.tongue.counted(*files, "tệp", "file", "files"),
                     _ if *files == 0 => pick(self.tongue, "không có gì phải dựng lại", "nothing to rebuild").to_owned(),
-                    _ => figures::counted(*files, self.tongue, "tệp sẽ dựng lại khi mở", "file to rebuild when opened", "files to rebuild when opened"),
+                    _ => self.tongue.counted(*files, "tệp sẽ dựng lại khi mở", "file to rebuild when opened", "files to rebuild when opened"),
                 };
                 let mended = if *mended { pick(self.tongue, "hết lỗi, ", "no more errors, ") } else { "" };
                 if changed.is_empty() {
@@ -134,7 +134,7 @@ impl Teller {
             }
             News::Broken { changed, time, report } => {
                 (self.around.err)(self.shown(report).as_bytes());
-                let errors = figures::counted(report.count(Severity::Error), self.tongue, "lỗi", "error", "errors");
+                let errors = self.tongue.counted(report.count(Severity::Error), "lỗi", "error", "errors");
                 let kept = pick(self.tongue, "trang báo lỗi hiện thay các trang", "the error page stands in for the pages");
                 self.line(changed, &format!("{errors}; {kept}"), *time, &Report::new());
             }
@@ -155,12 +155,12 @@ impl Teller {
             [one] => one.clone(),
             [first, rest @ ..] => match self.tongue {
                 Tongue::Vi => format!("{first} và {} tệp khác", rest.len()),
-                Tongue::En => format!("{first} and {}", figures::counted(rest.len(), self.tongue, "", "other file", "other files")),
+                Tongue::En => format!("{first} and {}", self.tongue.counted(rest.len(), "", "other file", "other files")),
             },
         };
         let warnings = match report.count(Severity::Warning) {
             0 => String::new(),
-            count => format!(", {}", figures::counted(count, self.tongue, "lưu ý", "warning", "warnings")),
+            count => format!(", {}", self.tongue.counted(count, "lưu ý", "warning", "warnings")),
         };
         let time = figures::seconds(time, self.tongue);
         (self.around.out)(format!("{cause}: {says}{warnings} ({time})\n").as_bytes());

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use similar::ChangeTag;
 
 use super::define::{at, flag, option, pick, positional, shaped};
-use super::{Call, Exit, Told, figures};
+use super::{Call, Exit, Told};
 use crate::desk::{self, Change, Confirmed, Meaning, Old};
 use crate::diag::catalog::{desk as desk_say, usage as say};
 use crate::diag::{Report, Tongue, show};
@@ -249,7 +249,7 @@ fn told(call: &Call<'_>, edits: &[Edit], already: usize) -> Told {
         (0, Tongue::En) => "Nothing had to be written.\n".to_owned(),
         (count, tongue) => {
             let list: String = paths.iter().map(|path| format!("  {path}\n")).collect();
-            format!("{}\n{list}", figures::counted(count, tongue, "bản dịch đã xác nhận:", "translation confirmed:", "translations confirmed:"))
+            format!("{}\n{list}", tongue.counted(count, "bản dịch đã xác nhận:", "translation confirmed:", "translations confirmed:"))
         }
     };
     if already > 0 {

@@ -13,7 +13,7 @@ use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
 use super::define::{at, flag, option, pick, shaped};
-use super::{Call, Exit, Told, figures};
+use super::{Call, Exit, Told};
 use crate::diag::catalog::usage as say;
 use crate::diag::{Report, Stopped, Tongue};
 use crate::digest::Digest;
@@ -111,10 +111,10 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
             }
         }
     }
-    let (builds, files) = (trials.len(), figures::count(made[0].len(), call.tongue));
+    let (builds, files) = (trials.len(), call.tongue.count(made[0].len()));
     let summary = match (call.tongue, differing.is_empty()) {
-        (Tongue::Vi, false) => format!("Khác nhau: {} trong {files} tệp.\n", figures::count(differing.len(), call.tongue)),
-        (Tongue::En, false) => format!("Different: {} of {files} files.\n", figures::count(differing.len(), call.tongue)),
+        (Tongue::Vi, false) => format!("Khác nhau: {} trong {files} tệp.\n", call.tongue.count(differing.len())),
+        (Tongue::En, false) => format!("Different: {} of {files} files.\n", call.tongue.count(differing.len())),
         (Tongue::Vi, true) => format!("Giống nhau từng byte: {files} tệp, {builds} lần dựng.\n"),
         (Tongue::En, true) => format!("Equal to the byte: {files} files, {builds} builds.\n"),
     };

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::diag::Tongue;
 use crate::kinds::{Datum, Kind, Kinds, Value};
 use crate::lang::{Lang, Languages};
 use crate::parse::{Draft, Manuscript, SectionDraft};
@@ -100,6 +101,19 @@ impl State {
             State::Unreviewed => "unreviewed",
             State::Current => "current",
         }
+    }
+
+    /// What people call it.
+    pub fn called(self, tongue: Tongue) -> &'static str {
+        let (vi, en) = match self {
+            State::Missing => ("thiếu", "missing"),
+            State::Behind => ("cũ", "behind"),
+            State::Unstamped => ("chưa đối chiếu", "unstamped"),
+            State::Orphan => ("mất bản gốc", "orphan"),
+            State::Unreviewed => ("chưa duyệt", "unreviewed"),
+            State::Current => ("khớp", "current"),
+        };
+        if tongue == Tongue::Vi { vi } else { en }
     }
 
     /// The state of this name.

@@ -20,6 +20,31 @@ pub enum Tongue {
     En,
 }
 
+impl Tongue {
+    /// A number with its digits in groups: `1.234` or `1,234`.
+    pub fn count(self, number: usize) -> String {
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                grouped.push(if self == Tongue::Vi { '.' } else { ',' });
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// `1 tệp`, `1 file`, `2 files`.
+    pub fn counted(self, number: usize, vi: &str, one: &str, many: &str) -> String {
+        let noun = match self {
+            Tongue::Vi => vi,
+            Tongue::En if number == 1 => one,
+            Tongue::En => many,
+        };
+        format!("{} {noun}", self.count(number))
+    }
+}
+
 /// One sentence in both tongues.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Both {

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::cli::figures;
 use crate::desk::{Agenda, By, Cell, Desk, Entry, File, Happening, Line, Matrix, State};
 use crate::diag::Tongue;
 use crate::stamp::Standing;
@@ -38,7 +37,7 @@ impl<'a> Shown<'a> {
     }
 
     pub fn count(&self, number: usize) -> String {
-        figures::count(number, self.tongue)
+        self.tongue.count(number)
     }
 
     /// `12/9/2026`, `12 September 2026`.
@@ -48,14 +47,7 @@ impl<'a> Shown<'a> {
 
     /// The name of a state in a list.
     pub fn state(&self, state: State) -> &'static str {
-        match state {
-            State::Missing => self.pick("thiếu", "missing"),
-            State::Behind => self.pick("cũ", "behind"),
-            State::Unstamped => self.pick("chưa đối chiếu", "unstamped"),
-            State::Orphan => self.pick("mất bản gốc", "orphan"),
-            State::Unreviewed => self.pick("chưa duyệt", "unreviewed"),
-            State::Current => self.pick("khớp", "current"),
-        }
+        state.called(self.tongue)
     }
 
     /// What lines are by.

@@ -31,20 +31,12 @@ impl Words {
 
     /// `1.234` or `1,234`.
     pub fn count(self, number: usize) -> String {
-        let digits = number.to_string();
-        let mut grouped = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
-                grouped.push_str(self.pick(".", ","));
-            }
-            grouped.push(digit);
-        }
-        grouped
+        self.0.count(number)
     }
 
     /// `1 tệp`, `1 file`, `2 files`.
     pub fn counted(self, number: usize, vi: &str, one: &str, many: &str) -> String {
-        format!("{} {}", self.count(number), if number == 1 { self.pick(vi, one) } else { self.pick(vi, many) })
+        self.0.counted(number, vi, one, many)
     }
 
     /// `340 từ`.
@@ -65,14 +57,7 @@ impl Words {
 
     /// A state of one file.
     pub fn state(self, state: State) -> &'static str {
-        match state {
-            State::Missing => self.pick("thiếu", "missing"),
-            State::Behind => self.pick("cũ", "behind"),
-            State::Unstamped => self.pick("chưa đối chiếu", "unstamped"),
-            State::Orphan => self.pick("mất bản gốc", "orphan"),
-            State::Unreviewed => self.pick("chưa duyệt", "unreviewed"),
-            State::Current => self.pick("khớp", "current"),
-        }
+        state.called(self.0)
     }
 
     /// A state as a title.
