@@ -5,16 +5,17 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, ArgMatches, Command, value_parser};
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::define::{option, pick, positional, shaped};
 use super::starter::{Starter, Wanted};
 use super::{Call, Exit, Told};
+use crate::desk::{self, Confirmed, Meaning};
 use crate::diag::catalog::usage as say;
 use crate::diag::{Report, Tongue};
 use crate::disk;
-use crate::pipeline::{self, Options};
+use crate::edit::Edit;
+use crate::pipeline::{self, Options, Written};
 
 /// The command and its options.
 pub(super) fn define(tongue: Tongue) -> Command {
@@ -45,14 +46,26 @@ pub(super) fn run(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) ->
     let name = folder.file_name().map_or_else(|| "caybeo".to_owned(), |name| name.to_string_lossy().into_owned());
     let title = matches.get_one::<String>("title").map(|title| title.trim().to_owned()).filter(|title| !title.is_empty()).unwrap_or(name);
     let edits = starter.files(&Wanted { title: &title, languages: &languages, tongue: call.tongue });
-    let options = Options { out: folder.join("public"), root: folder, preview: false, now: Timestamp::UNIX_EPOCH, reload: false, trust_stat: call.trust_stat };
+    let now = call.moment(report)?;
+    let options = Options { out: folder.join("public"), root: folder, preview: false, now, reload: false, trust_stat: call.trust_stat };
     pipeline::apply(&options, &edits, report)?;
+    // Read-only: a new portal has no memory of having been looked at.
+    let stamps = stamps(&pipeline::written(&Options { reload: true, ..options.clone() }, report)?, report);
+    pipeline::apply(&options, &stamps, report)?;
     let made = call.pick("Đã tạo cổng trong", "The portal is in");
     let next = call.pick("Xem ngay", "Look at it");
     let files = call.pick("tệp", "files");
     let summary = format!("{made} {shown} ({} {files}).\n{next}: caybeo serve --root {shown}\n", edits.len());
     let written: Vec<&str> = edits.iter().map(|edit| edit.path.as_str()).collect();
     Ok(Told { summary, data: Some(json!({ "written": written })), ..Told::default() })
+}
+
+/// What was written in several languages at once agrees from the beginning.
+fn stamps(written: &Written, report: &mut Report) -> Vec<Edit> {
+    let ids: Vec<String> = written.desk().entries.into_iter().map(|entry| entry.id).collect();
+    let pairs = ids.iter().flat_map(|id| written.settings.languages.all().map(move |lang| (id, lang)));
+    let confirmed = pairs.filter_map(|(id, lang)| desk::confirm(&written.manuscript, id, lang, Meaning::Translated, &written.clock, report));
+    confirmed.filter_map(|confirmed| if let Confirmed::Edit(edit) = confirmed { Some(edit) } else { None }).collect()
 }
 
 /// The languages of `--languages`, each once.

@@ -15,6 +15,11 @@ impl Call<'_> {
         if let Some(text) = matches.get_one::<String>("at") {
             return self.written_instant(text, report);
         }
+        self.moment(report)
+    }
+
+    /// `SOURCE_DATE_EPOCH`, else now: for commands without `--at`.
+    pub(super) fn moment(&self, report: &mut Report) -> Result<Timestamp, Exit> {
         match self.around.variables.get("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) {
             None => Ok((self.around.clock)()),
             Some(text) => {

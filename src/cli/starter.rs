@@ -125,6 +125,7 @@ impl Starter {
             format!("# {}\n{menus}", comment("menus")),
             format!("# {}\n[output]\npage_size = 20\nfeed_size = 30\nindexed = true\n\n", comment("output")),
             format!("# {}\n# [territory]\n# since = 2025-07-01\n\n", comment("territory")),
+            format!("# {}\n[translations]\nbehind = \"banner\"\nverify_after = 365\n\n", comment("translations")),
             format!("# {}\n# [security]\n# contact = [\"mailto:security@example.org\"]\n# expires = 2027-06-30\n", comment("security")),
         ]
         .concat()

@@ -316,6 +316,15 @@ fn readers_of_a_page_that_is_behind_are_told_unless_the_site_is_silent() {
 }
 
 #[test]
+fn a_new_portal_has_nothing_left_to_translate() {
+    let folder = TempDir::new().unwrap();
+    let (code, said) = call(folder.path(), &["init", "cong", "--languages", "vi,en,fr,ja"]);
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = call(&folder.path().join("cong"), &["status", "--tongue", "en"]);
+    assert!(code == 0 && said.contains("Every translation agrees with its source."), "{said}");
+}
+
+#[test]
 fn the_stamp_is_never_published() {
     let repository = Repository::new();
     repository.done(&["translate", "confirm", "/"]);
