@@ -180,13 +180,9 @@ fn same(fact: &Figure, figure: &Figure) -> bool {
     }
 }
 
+/// Where some blocks are blamed. The first stands for all: nobody reads ten lines under one complaint.
 fn whole(blocks: &[Block]) -> Range<usize> {
-    match (blocks.first(), blocks.last()) {
-        (Some(first), Some(last)) if std::ptr::eq(first, last) => first.span.clone(),
-        // Of several the first stands for all: nobody reads ten lines under one complaint.
-        (Some(first), _) => first.span.clone(),
-        _ => 0..0,
-    }
+    blocks.first().map_or(0..0, |first| first.span.clone())
 }
 
 /// Which blocks of two bodies stand for each other.
