@@ -30,9 +30,14 @@ impl Print {
     pub fn of(label: &str, text: &str) -> Print {
         let mut hasher = SipHasher13::new();
         hasher.write(label.as_bytes());
-        for word in text.split_whitespace() {
+        let mut add = |words: &str| {
             hasher.write(b" ");
-            hasher.write(word.as_bytes());
+            hasher.write(words.as_bytes());
+        };
+        // Nearly always there is nothing to fold.
+        match !text.is_empty() && text::is_single_spaced(text) {
+            true => add(text),
+            false => text.split_whitespace().for_each(add),
         }
         Print::cut(hasher.finish())
     }

@@ -179,6 +179,11 @@ pub fn reading_time(text: &str) -> Duration {
     Duration::from_secs_f64((reading.words as f64 / 220.0 + reading.cjk as f64 / 500.0) * 60.0)
 }
 
+/// Whether all white space of a text is surely single spaces between words. A text of which it is not sure may still be so.
+pub fn is_single_spaced(text: &str) -> bool {
+    chunks::single_spaced_latin(text) == text.len() && !text.contains('\n') && !text.starts_with(' ') && !text.ends_with(' ')
+}
+
 /// How much there is to translate: words, and kanji and kana where there are no spaces.
 pub fn volume(text: &str) -> usize {
     let Reading { words, cjk, .. } = Reading::of(text);

@@ -229,7 +229,7 @@ fn confirm(call: &Call<'_>, matches: &ArgMatches, report: &mut Report) -> Result
                     Some(Confirmed::Edit(edit)) if edits.iter().any(|other| other.path == edit.path) => {}
                     Some(Confirmed::Edit(edit)) => edits.push(edit),
                     Some(Confirmed::Already) => already += 1,
-                    None if is_one && matches.contains_id("to") && !desk::is_there(&written.manuscript, id, *lang) => {
+                    None if is_one && matches.contains_id("to") && written.manuscript.beside(id, *lang).is_none() => {
                         report.say(desk_say::no_translation(call.line.at(asked), id, &written.settings.languages[*lang].tag));
                     }
                     None => {}

@@ -10,8 +10,8 @@ use crate::config::Settings;
 use crate::kinds::Kinds;
 use crate::lang::Lang;
 use crate::markdown::Passage;
-use crate::parse::{Manuscript, Part, Reading, section_of_file};
-use crate::source::{Place, Placed, Source};
+use crate::parse::{Beside, Manuscript, Part, Reading};
+use crate::source::{Place, Source};
 use crate::stamp::{Drift, Print, Stamp, Standing};
 
 /// A translation beside its source.
@@ -67,7 +67,8 @@ impl Change {
 /// Compares the translation of an item or section (`news/_section`) with its source. `root` is where git is asked for what the
 /// source said before. `None` when there is no such translation.
 pub fn compare(manuscript: &Manuscript, id: &str, lang: Lang, settings: &Settings, kinds: &Kinds, root: &Path) -> Option<Compared> {
-    let (source_lang, standing, stamp) = stands(manuscript, id, lang)?;
+    let beside = manuscript.beside(id, lang)?;
+    let (Beside { source_lang, stamp, .. }, standing) = (beside, beside.standing());
     let (Standing::Behind(drift), Some(stamp)) = (&standing, stamp) else { return Some(Compared { standing, changes: Vec::new() }) };
     let now = manuscript.reading(id, source_lang, kinds)?;
     let translation = manuscript.reading(id, lang, kinds)?;
@@ -81,27 +82,13 @@ pub fn compare(manuscript: &Manuscript, id: &str, lang: Lang, settings: &Setting
 
 /// Where a translation that is behind has its first block to be looked at, without asking git. `None` if that cannot be told.
 pub fn first_change(manuscript: &Manuscript, id: &str, lang: Lang, kinds: &Kinds) -> Option<Place> {
-    let (source_lang, standing, stamp) = stands(manuscript, id, lang)?;
+    let beside = manuscript.beside(id, lang)?;
+    let (Beside { source_lang, stamp, .. }, standing) = (beside, beside.standing());
     let Standing::Behind(drift) = &standing else { return None };
     let (now, translation) = (manuscript.reading(id, source_lang, kinds)?, manuscript.reading(id, lang, kinds)?);
     let lost = Lost { fields: HashMap::new(), body: HashMap::new() };
     let in_body = || body(&stamp?.value, drift, &lost, &now, &translation).into_iter().find_map(|change| change.translation);
     fields(drift, &lost, &now, &translation).into_iter().find_map(|change| change.translation).or_else(in_body)
-}
-
-/// The language of the source, how a translation stands to it, and its stamp. `None` when there is no such translation.
-fn stands<'a>(manuscript: &'a Manuscript, id: &str, lang: Lang) -> Option<(Lang, Standing, Option<&'a Placed<Stamp>>)> {
-    match section_of_file(id) {
-        Some(section) => {
-            let rank = manuscript.sections.binary_search_by(|of| of.id.as_str().cmp(section)).ok()?;
-            let section = &manuscript.sections[rank];
-            Some((section.source_lang, section.standing(lang), section.heads[lang].as_ref()?.stamp.as_ref()))
-        }
-        None => {
-            let draft = manuscript.item(id)?;
-            Some((draft.source_lang, draft.standing(lang), draft.heads[lang].as_ref()?.stamp.as_ref()))
-        }
-    }
 }
 
 /// What blocks said that the source no longer has.
@@ -171,7 +158,7 @@ fn fields(drift: &Drift, lost: &Lost, now: &Reading, translation: &Reading) -> V
 
 fn body(stamp: &Stamp, drift: &Drift, lost: &Lost, now: &Reading, translation: &Reading) -> Vec<Change> {
     let prints: Vec<Print> = now.body.iter().map(|passage| passage.block.print).collect();
-    let beside = Beside::of(stamp, now, translation);
+    let beside = Pairing::of(stamp, now, translation);
     let mut changes = Vec::new();
     for op in capture_diff_slices(Algorithm::Patience, &stamp.body, &prints) {
         if matches!(op, DiffOp::Equal { .. }) {
@@ -199,7 +186,7 @@ fn body(stamp: &Stamp, drift: &Drift, lost: &Lost, now: &Reading, translation: &
 }
 
 /// Which block of a translation belongs to which of its source.
-struct Beside<'r> {
+struct Pairing<'r> {
     translation: &'r Reading,
     /// Whether it has as many blocks as what it was made from: then the n-th is the n-th.
     is_whole: bool,
@@ -207,14 +194,14 @@ struct Beside<'r> {
     by_kind: HashMap<usize, usize>,
 }
 
-impl Beside<'_> {
-    fn of<'r>(stamp: &Stamp, now: &Reading, translation: &'r Reading) -> Beside<'r> {
+impl Pairing<'_> {
+    fn of<'r>(stamp: &Stamp, now: &Reading, translation: &'r Reading) -> Pairing<'r> {
         let kinds = |reading: &Reading| reading.body.iter().map(|passage| passage.kind.clone()).collect::<Vec<_>>();
         let is_whole = stamp.body.len() == translation.body.len();
         let ops = if is_whole { Vec::new() } else { capture_diff_slices(Algorithm::Patience, &kinds(now), &kinds(translation)) };
         let same = ops.into_iter().filter(|op| matches!(op, DiffOp::Equal { .. }));
         let by_kind = same.flat_map(|op| op.old_range().zip(op.new_range())).collect();
-        Beside { translation, is_whole, by_kind }
+        Pairing { translation, is_whole, by_kind }
     }
 
     fn of_old(&self, rank: usize) -> Option<Place> {

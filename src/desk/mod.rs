@@ -18,7 +18,7 @@ pub use entries::{Entry, File, Filter, Orphan, Review, State};
 pub use limits::{check_limits, exceeded};
 pub use matrix::{By, Cell, Line, Matrix};
 
-pub use seal::{Confirmed, Meaning, confirm, is_there, review};
+pub use seal::{Confirmed, Meaning, confirm, review};
 
 use crate::clock::Clock;
 use crate::config::Settings;

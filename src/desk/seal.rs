@@ -8,9 +8,9 @@ use crate::diag::catalog::desk as say;
 use crate::edit::{self, Edit};
 use crate::kinds::Kinds;
 use crate::lang::Lang;
-use crate::parse::{Manuscript, section_of_file};
-use crate::source::{Place, Placed, Source};
-use crate::stamp::{Blocks, Stamp, Standing};
+use crate::parse::{Beside, Manuscript};
+use crate::source::Place;
+use crate::stamp::{Stamp, Standing};
 
 /// Why a translation is confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,32 +30,12 @@ pub enum Confirmed {
     Already,
 }
 
-/// A source and one translation of it.
-struct Pair<'a> {
-    source: Blocks<'a>,
-    own: Blocks<'a>,
-    file: &'a std::sync::Arc<Source>,
-    stamp: Option<&'a Placed<Stamp>>,
-    standing: Standing,
-}
-
-fn pair<'a>(manuscript: &'a Manuscript, id: &str, lang: Lang) -> Option<Pair<'a>> {
-    if let Some(section) = section_of_file(id) {
-        let rank = manuscript.sections.binary_search_by(|of| of.id.as_str().cmp(section)).ok()?;
-        let section = &manuscript.sections[rank];
-        let (original, head) = (section.heads[section.source_lang].as_ref()?, section.heads[lang].as_ref()?);
-        return Some(Pair { source: original.blocks(), own: head.blocks(), file: &head.source, stamp: head.stamp.as_ref(), standing: section.standing(lang) });
-    }
-    let draft = manuscript.item(id)?;
-    let (original, head) = (draft.original()?, draft.heads[lang].as_ref()?);
-    Some(Pair { source: original.blocks(), own: head.blocks(), file: &head.source, stamp: head.stamp.as_ref(), standing: draft.standing(lang) })
-}
-
 /// Confirms that a translation says what its source says now. `None` after a complaint.
 pub fn confirm(manuscript: &Manuscript, id: &str, lang: Lang, meaning: Meaning, clock: &Clock, report: &mut Report) -> Option<Confirmed> {
-    let Pair { source, own, file, stamp, standing } = pair(manuscript, id, lang)?;
+    let beside = manuscript.beside(id, lang)?;
+    let Beside { source, own, file, stamp, .. } = beside;
     let is_untouched = stamp.is_some_and(|stamp| stamp.value.own == own.print());
-    match standing {
+    match beside.standing() {
         Standing::Original => return None,
         Standing::Current { moved: false } => return Some(Confirmed::Already),
         Standing::Behind(drift) if meaning == Meaning::Translated && is_untouched => {
@@ -108,9 +88,4 @@ fn set(document: &mut DocumentMut, key: &str, text: &str) {
 fn datetime(day: jiff::civil::Date) -> toml_edit::Datetime {
     let date = toml_edit::Date { year: day.year().unsigned_abs(), month: day.month().unsigned_abs(), day: day.day().unsigned_abs() };
     toml_edit::Datetime { date: Some(date), time: None, offset: None }
-}
-
-/// Whether there is a file of an item or section in a language.
-pub fn is_there(manuscript: &Manuscript, id: &str, lang: Lang) -> bool {
-    pair(manuscript, id, lang).is_some()
 }

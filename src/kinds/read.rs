@@ -2,13 +2,15 @@
 //!
 //! Never looks at other items: references and files stay as written.
 
+mod picture;
+mod rows;
+
 use std::sync::Arc;
 
 use jiff::civil::{DateTime, Time};
 use toml::value::Datetime;
 
-use super::datum::datum;
-use super::{Columns, Datum, Field, Image, Row, Scope, Type, Value};
+use super::{Field, Type, Value};
 use crate::both;
 use crate::diag::catalog::values::{self as say, TITLE, Unknown};
 use crate::diag::catalog::{front, ticked};
@@ -16,7 +18,13 @@ use crate::diag::{Both, Report};
 use crate::fields::{Fields, Node, NodeValue, as_string};
 use crate::source::{Place, Placed, Source};
 use crate::text::nearest;
-use crate::values::{Area, Contact, Country, Day, Decimal, Focus, Geo, Money, Period, decimal};
+use crate::values::{Area, Contact, Country, Day, Decimal, Geo, Money, Period, decimal};
+
+use picture::image;
+use rows::rows;
+
+pub use picture::{focus, not_blank, words_of_image};
+pub use rows::words_rows;
 
 /// What a value is read in.
 #[derive(Clone, Copy)]
@@ -333,182 +341,4 @@ fn says_something(contact: &Contact) -> bool {
     let Contact { name, role, phone, email, address, hours, languages } = contact;
     let words = [name, role, address, hours].into_iter().flatten().chain(languages);
     phone.is_some() || email.is_some() || words.into_iter().any(|text| !text.trim().is_empty())
-}
-
-/// A text, unless it is blank: a blank one describes nothing.
-pub fn not_blank(text: Option<String>) -> Option<String> {
-    text.filter(|text| !text.trim().is_empty())
-}
-
-fn image(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Image> {
-    let NodeValue::Table(table) = &node.value else {
-        let (wanted, example) = wanted(&Type::Image);
-        report.say(front::wrong_type(reading.at(node), name, wanted, example));
-        return None;
-    };
-    let fields = Fields::new(reading.source, table);
-    if fields.node("file").is_none() {
-        report.say(front::missing_key(reading.at(node), "file", "\"anh.jpg\""));
-    }
-    let image = Image {
-        file: fields.node("file").and_then(|node| text("file", node, reading, report)),
-        alt: not_blank(fields.string("alt", report)),
-        decorative: fields.boolean("decorative", report).unwrap_or(false),
-        caption: fields.string("caption", report),
-        credit: fields.string("credit", report),
-        focus: focus(&fields, report),
-    };
-    fields.finish(report);
-    if image.alt.is_none() && !image.decorative {
-        report.say(say::picture_without_alt(reading.at(table.get("alt").unwrap_or(node)), name));
-    }
-    Some(image)
-}
-
-/// `focus = [0.3, 0.6]`, `focus = "top left"`: what must stay in sight when a picture is cut.
-pub fn focus(fields: &Fields<'_>, report: &mut Report) -> Option<Focus> {
-    let node = fields.node("focus")?;
-    let part = |node: &Node| match &node.value {
-        NodeValue::Integer(whole) => Some(*whole as f64),
-        NodeValue::Float(written) => written.parse().ok(),
-        _ => None,
-    };
-    let focus = match &node.value {
-        NodeValue::String(words) => Focus::in_words(words),
-        NodeValue::List(list) => match &list[..] {
-            [x, y] => part(x).zip(part(y)).and_then(|(x, y)| Focus::new(x, y)),
-            _ => None,
-        },
-        _ => None,
-    };
-    if focus.is_none() {
-        let wanted = both!(
-            "hai số từ 0 đến 1 (từ trái, từ trên), hoặc `top`, `bottom`, `left`, `right`, `center`",
-            "two numbers from 0 to 1 (from the left, from the top), or `top`, `bottom`, `left`, `right`, `center`"
-        );
-        report.say(front::wrong_type(fields.at(node), "focus", wanted, "[0.3, 0.6]"));
-    }
-    focus
-}
-
-/// The words of a picture in a translation: `alt`, `caption` and `credit` only.
-pub fn words_of_image(name: &str, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Datum> {
-    let NodeValue::Table(table) = &node.value else {
-        report.say(say::fact_in_translation(reading.at(node), name));
-        return None;
-    };
-    let fields = Fields::new(reading.source, table);
-    let image = Image {
-        file: None,
-        alt: not_blank(fields.string("alt", report)),
-        decorative: false,
-        caption: fields.string("caption", report),
-        credit: fields.string("credit", report),
-        focus: None,
-    };
-    for key in ["file", "decorative", "focus"] {
-        if let Some(node) = fields.node(key) {
-            report.say(say::fact_in_translation(reading.at(node), &format!("{name}.{key}")));
-        }
-    }
-    fields.finish(report);
-    Some(Datum::bare(Value::Image(Box::new(image)), reading.at(node)))
-}
-
-fn rows(name: &str, columns: &Columns, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Vec<Row>> {
-    let reading = Reading { pending: false, ..reading };
-    match &node.value {
-        NodeValue::Table(table) if columns.keyed => Some(
-            Fields::new(reading.source, table)
-                .entries()
-                .filter_map(|entry| match &entry.node.value {
-                    NodeValue::Table(inner) => Some(row(&entry.key, columns, inner, &entry.node, reading, report)),
-                    _ => {
-                        let place = Place::new(reading.source, entry.key_span.clone());
-                        let example = "{ … }";
-                        report.say(front::wrong_type(place, &entry.key, both!("một dòng, viết như bảng", "a row, written as a table"), example));
-                        None
-                    }
-                })
-                .collect(),
-        ),
-        NodeValue::List(list) if !columns.keyed => Some(
-            list.iter()
-                .enumerate()
-                .filter_map(|(rank, item)| match &item.value {
-                    NodeValue::Table(inner) => Some(row(&(rank + 1).to_string(), columns, inner, item, reading, report)),
-                    _ => {
-                        report.say(front::wrong_type(reading.at(item), name, both!("một danh sách các dòng, mỗi dòng viết như bảng", "a list of rows, each written as a table"), "[{ … }]"));
-                        None
-                    }
-                })
-                .collect(),
-        ),
-        _ => {
-            let wanted = if columns.keyed {
-                both!("các dòng có khóa", "rows under keys")
-            } else {
-                both!("một danh sách các dòng", "a list of rows")
-            };
-            report.say(front::wrong_type(reading.at(node), name, wanted, if columns.keyed { "{ phase-1 = { … } }" } else { "[{ … }]" }));
-            None
-        }
-    }
-}
-
-fn row(key: &str, columns: &Columns, table: &crate::fields::Table, node: &Node, reading: Reading<'_>, report: &mut Report) -> Row {
-    let fields = Fields::new(reading.source, table);
-    let cells = columns
-        .columns
-        .iter()
-        .map(|column| match fields.node(&column.name) {
-            Some(node) => datum(column, node, reading, report),
-            None if column.required => {
-                let (_, example) = wanted(&column.ty);
-                report.say(front::missing_key(reading.at(node), &column.name, example));
-                None
-            }
-            None => None,
-        })
-        .collect();
-    fields.finish(report);
-    Row { key: key.to_owned(), cells, place: reading.at(node) }
-}
-
-/// The words of a table in a translation: `[schedule.phase-1] label = "…"`, words columns only.
-pub fn words_rows(field: &Field, columns: &Columns, node: &Node, reading: Reading<'_>, report: &mut Report) -> Option<Datum> {
-    let NodeValue::Table(table) = &node.value else {
-        report.say(say::fact_in_translation(reading.at(node), &field.name));
-        return None;
-    };
-    let words = |column: &Field| column.scope != Scope::Fact;
-    let rows = Fields::new(reading.source, table)
-        .entries()
-        .filter_map(|entry| {
-            let NodeValue::Table(inner) = &entry.node.value else {
-                let place = Place::new(reading.source, entry.key_span.clone());
-                report.say(say::fact_in_translation(place, &format!("{}.{}", field.name, entry.key)));
-                return None;
-            };
-            let fields = Fields::new(reading.source, inner);
-            let cells = columns
-                .columns
-                .iter()
-                .map(|column| {
-                    let node = fields.node(&column.name)?;
-                    if words(column) {
-                        return datum(column, node, reading, report);
-                    }
-                    let place = fields.at(node);
-                    report.say(say::fact_in_translation(place, &format!("{}.{}.{}", field.name, entry.key, column.name)));
-                    None
-                })
-                .collect();
-            fields.finish(report);
-            // The key is what a translation can get wrong: it is the place to blame.
-            let place = Place::new(reading.source, entry.key_span.clone());
-            Some(Row { key: entry.key.clone(), cells, place })
-        })
-        .collect();
-    Some(Datum::bare(Value::Table(rows), reading.at(node)))
 }

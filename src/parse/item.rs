@@ -19,7 +19,7 @@ use crate::kinds::{self, Datum, FieldId, Kind, KindId, Kinds, Reading, Rule, Sco
 use crate::lang::{Lang, PerLang};
 use crate::markdown::{self, Outline};
 use crate::source::{Place, Placed, Source};
-use crate::stamp::{Block, Blocks, Stamp, Standing};
+use crate::stamp::{Block, Blocks, Stamp};
 use crate::text::nearest;
 use crate::values::Day;
 
@@ -95,15 +95,6 @@ impl Draft {
     /// The source-language file.
     pub fn original(&self) -> Option<&Head> {
         self.heads[self.source_lang].as_ref()
-    }
-
-    /// How the file of a language stands to the source.
-    pub fn standing(&self, lang: Lang) -> Standing {
-        match (self.original(), &self.heads[lang]) {
-            _ if lang == self.source_lang => Standing::Original,
-            (Some(original), Some(head)) => Standing::of(head.stamp.as_ref().map(|stamp| &stamp.value), original.blocks()),
-            _ => Standing::Missing,
-        }
     }
 
     /// A fact, from the source-language file.

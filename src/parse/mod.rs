@@ -12,7 +12,7 @@ mod territory;
 mod words;
 
 pub use item::{Draft, Head, Values};
-pub use reading::{Part, Reading, section_of_file};
+pub use reading::{Beside, Part, Reading, section_of_file};
 pub use section::{SectionDraft, SectionHead, SectionRules};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

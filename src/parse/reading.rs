@@ -6,14 +6,14 @@
 use std::sync::Arc;
 
 use super::item::{self, Around};
-use super::{Group, Manuscript, section, words};
+use super::{Draft, Group, Head, Manuscript, SectionDraft, SectionHead, section, words};
 use crate::config::Settings;
 use crate::diag::Report;
 use crate::kinds::{Kind, Kinds};
 use crate::lang::Lang;
 use crate::markdown::{self, Passage, Rules};
 use crate::source::{Place, Placed, Source};
-use crate::stamp::Block;
+use crate::stamp::{Block, Blocks, Stamp, Standing};
 
 /// The words of one file.
 #[derive(Debug)]
@@ -44,6 +44,76 @@ impl Part {
     }
 }
 
+/// One language's file of an item or section, beside the file everything is translated from.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'a> {
+    /// The language of the source.
+    pub source_lang: Lang,
+    /// The blocks of the source.
+    pub source: Blocks<'a>,
+    /// Its own blocks.
+    pub own: Blocks<'a>,
+    /// The file.
+    pub file: &'a Arc<Source>,
+    /// What it was made from, unless it is the source itself.
+    pub stamp: Option<&'a Placed<Stamp>>,
+    is_source: bool,
+}
+
+impl Beside<'_> {
+    /// How it stands to the source.
+    pub fn standing(&self) -> Standing {
+        match self.is_source {
+            true => Standing::Original,
+            false => Standing::of(self.stamp.map(|stamp| &stamp.value), self.source),
+        }
+    }
+}
+
+impl Draft {
+    /// The file of a language beside the source; none if there is none.
+    pub fn beside(&self, lang: Lang) -> Option<Beside<'_>> {
+        let (original, head) = (self.original()?, self.heads[lang].as_ref()?);
+        let is_source = lang == self.source_lang;
+        Some(Beside { source_lang: self.source_lang, source: original.blocks(), own: head.blocks(), file: &head.source, stamp: head.stamp.as_ref(), is_source })
+    }
+
+    /// How the file of a language stands to the source.
+    pub fn standing(&self, lang: Lang) -> Standing {
+        self.beside(lang).map_or(Standing::Missing, |beside| beside.standing())
+    }
+}
+
+impl SectionDraft {
+    /// The file of a language beside the source; none if there is none.
+    pub fn beside(&self, lang: Lang) -> Option<Beside<'_>> {
+        let (original, head) = (self.heads[self.source_lang].as_ref()?, self.heads[lang].as_ref()?);
+        let is_source = lang == self.source_lang;
+        Some(Beside { source_lang: self.source_lang, source: original.blocks(), own: head.blocks(), file: &head.source, stamp: head.stamp.as_ref(), is_source })
+    }
+
+    /// How the file of a language stands to the source.
+    pub fn standing(&self, lang: Lang) -> Standing {
+        self.beside(lang).map_or(Standing::Missing, |beside| beside.standing())
+    }
+}
+
+impl Head {
+    /// Every field that is words, in order.
+    pub fn parts(&self, kind: &Kind) -> Vec<Part> {
+        words::parts(kind, &self.values)
+    }
+}
+
+impl SectionHead {
+    /// Every field that is words, in order.
+    pub fn parts(&self) -> Vec<Part> {
+        let part = |path: &str, words: &Placed<String>| Part { path: path.to_owned(), text: words.value.clone(), place: words.place.clone() };
+        let summary = self.summary.iter().map(|summary| part("summary", summary));
+        std::iter::once(part("title", &self.title)).chain(summary).collect()
+    }
+}
+
 /// The section a file of this id is of: `news/_section` -> `news`.
 pub fn section_of_file(id: &str) -> Option<&str> {
     if id == "_section" { Some("") } else { id.strip_suffix("/_section") }
@@ -53,9 +123,8 @@ impl Manuscript {
     /// The file of an item, or of a section (`news/_section`), in one language.
     pub fn reading(&self, id: &str, lang: Lang, kinds: &Kinds) -> Option<Reading> {
         if let Some(section) = section_of_file(id) {
-            let rank = self.sections.binary_search_by(|of| of.id.as_str().cmp(section)).ok()?;
-            let head = self.sections[rank].heads[lang].as_ref()?;
-            return Some(of_section(head, self.sections[rank].rules.raw_html));
+            let section = self.section(section)?;
+            return Some(of_section(section.heads[lang].as_ref()?, section.rules.raw_html));
         }
         let draft = self.item(id)?;
         let head = draft.heads[lang].as_ref()?;
@@ -78,8 +147,22 @@ impl Manuscript {
         Some(of_item(head, &kinds[draft.kind], &self.rules(id, &kinds[draft.kind], &head.values)))
     }
 
+    /// The file of an item, or of a section (`news/_section`), beside its source.
+    pub fn beside(&self, id: &str, lang: Lang) -> Option<Beside<'_>> {
+        match section_of_file(id) {
+            Some(section) => self.section(section)?.beside(lang),
+            None => self.item(id)?.beside(lang),
+        }
+    }
+
+    /// The section of this id.
+    pub fn section(&self, id: &str) -> Option<&SectionDraft> {
+        let rank = self.sections.binary_search_by(|section| section.id.as_str().cmp(id)).ok()?;
+        Some(&self.sections[rank])
+    }
+
     /// The item of this id.
-    pub fn item(&self, id: &str) -> Option<&Arc<super::Draft>> {
+    pub fn item(&self, id: &str) -> Option<&Arc<Draft>> {
         let rank = self.items.binary_search_by(|draft| draft.id.as_str().cmp(id)).ok()?;
         Some(&self.items[rank])
     }
@@ -90,15 +173,12 @@ impl Manuscript {
     }
 }
 
-fn of_item(head: &super::Head, kind: &Kind, rules: &Rules) -> Reading {
+fn of_item(head: &Head, kind: &Kind, rules: &Rules) -> Reading {
     let body = markdown::passages(&head.source, head.body.clone(), rules);
-    Reading { source: head.source.clone(), fields: words::parts(kind, &head.values), body }
+    Reading { source: head.source.clone(), fields: head.parts(kind), body }
 }
 
-fn of_section(head: &super::SectionHead, raw_html: bool) -> Reading {
-    let part = |path: &str, words: &Placed<String>| Part { path: path.to_owned(), text: words.value.clone(), place: words.place.clone() };
-    let title = part("title", &head.title);
-    let summary = head.summary.iter().map(|summary| part("summary", summary));
+fn of_section(head: &SectionHead, raw_html: bool) -> Reading {
     let body = markdown::passages(&head.source, head.body.clone(), &Rules { raw_html, known_cites: Vec::new() });
-    Reading { source: head.source.clone(), fields: std::iter::once(title).chain(summary).collect(), body }
+    Reading { source: head.source.clone(), fields: head.parts(), body }
 }

@@ -12,7 +12,7 @@ use crate::kinds::{KindId, Kinds, OrderKey};
 use crate::lang::{Lang, Missing, PerLang};
 use crate::markdown::{self, Outline};
 use crate::source::{Place, Placed, Source};
-use crate::stamp::{Block, Blocks, Stamp, Standing};
+use crate::stamp::{Block, Blocks, Stamp};
 use crate::text::nearest;
 
 /// A section as written.
@@ -26,17 +26,6 @@ pub struct SectionDraft {
     pub heads: PerLang<Option<SectionHead>>,
     /// What holds for everything below.
     pub rules: SectionRules,
-}
-
-impl SectionDraft {
-    /// How the file of a language stands to the source.
-    pub fn standing(&self, lang: Lang) -> Standing {
-        match (&self.heads[self.source_lang], &self.heads[lang]) {
-            _ if lang == self.source_lang => Standing::Original,
-            (Some(original), Some(head)) => Standing::of(head.stamp.as_ref().map(|stamp| &stamp.value), original.blocks()),
-            _ => Standing::Missing,
-        }
-    }
 }
 
 /// The words of a section in one language.

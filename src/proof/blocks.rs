@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use super::figures::{self, Figure};
 use super::lexicon::Lexicon;
-use crate::kinds::{Datum, Kind, Scope, Type, Value};
+use crate::kinds::Kind;
 use crate::markdown::{self, BlockKind, Passage, Rules};
-use crate::parse::{Head, SectionHead};
+use crate::parse::{Head, Part, SectionHead};
 use crate::source::{Place, Source};
 use crate::text::is_cjk;
 
@@ -81,23 +81,7 @@ pub struct Page {
 impl Page {
     /// The pieces of an item's file.
     pub fn of_item(source: Arc<Source>, head: &Head, kind: &Kind, raw_html: bool) -> Page {
-        let mut fields = Vec::new();
-        for (id, datum) in head.values.iter() {
-            let field = &kind[id];
-            match (&datum.value, &field.ty) {
-                (Value::Image(_), _) if field.scope != Scope::Local => value(&field.name, datum, &source, &mut fields),
-                (Value::Table(rows), Type::Table(columns)) if field.scope == Scope::Fact => {
-                    for row in rows {
-                        let cells = columns.columns.iter().zip(&row.cells).filter(|(column, _)| column.scope == Scope::Words);
-                        for (column, cell) in cells.filter_map(|(column, cell)| Some((column, cell.as_ref()?))) {
-                            value(&format!("{}.{}.{}", field.name, row.key, column.name), cell, &source, &mut fields);
-                        }
-                    }
-                }
-                _ if field.scope == Scope::Words => value(&field.name, datum, &source, &mut fields),
-                _ => {}
-            }
-        }
+        let fields = head.parts(kind).iter().map(|part| text(part, &source)).collect();
         let known_cites = head.outline.cites.iter().map(|cite| cite.value.clone()).collect();
         let body = body(&source, head.body.clone(), &Rules { raw_html, known_cites });
         Page { source, fields, body }
@@ -105,11 +89,7 @@ impl Page {
 
     /// The pieces of a section's file.
     pub fn of_section(source: Arc<Source>, head: &SectionHead, raw_html: bool) -> Page {
-        let mut fields = Vec::new();
-        text("title", &head.title.value, head.title.place.span.clone(), &source, &mut fields);
-        if let Some(summary) = &head.summary {
-            text("summary", &summary.value, summary.place.span.clone(), &source, &mut fields);
-        }
+        let fields = head.parts().iter().map(|part| text(part, &source)).collect();
         let body = body(&source, head.body.clone(), &Rules { raw_html, known_cites: Vec::new() });
         Page { source, fields, body }
     }
@@ -125,39 +105,15 @@ impl Page {
     }
 }
 
-/// The texts in a value, each as a piece under its path.
-fn value(path: &str, datum: &Datum, source: &Arc<Source>, blocks: &mut Vec<Block>) {
-    let span = datum.place.span.clone();
-    match &datum.value {
-        Value::Image(image) => {
-            for (name, words) in [("alt", &image.alt), ("caption", &image.caption), ("credit", &image.credit)] {
-                if let Some(words) = words {
-                    text(&format!("{path}.{name}"), words, span.clone(), source, blocks);
-                }
-            }
-        }
-        other => texts(path, other, &span, source, blocks),
-    }
-}
-
-fn texts(path: &str, value: &Value, span: &Range<usize>, source: &Arc<Source>, blocks: &mut Vec<Block>) {
-    match value {
-        Value::Text(words) | Value::Markdown(words) => text(path, words, span.clone(), source, blocks),
-        Value::List(list) => list.iter().for_each(|value| texts(path, value, span, source, blocks)),
-        _ => {}
-    }
-}
-
 /// One text of front matter: its very place if it is written there as it reads, else the place of all of it.
-fn text(path: &str, words: &str, span: Range<usize>, source: &Arc<Source>, blocks: &mut Vec<Block>) {
+fn text(part: &Part, source: &Arc<Source>) -> Block {
+    let span = part.place.span.clone();
     let around = source.text.get(span.clone()).unwrap_or("");
-    let found = around.find(words).map(|at| span.start + at..span.start + at + words.len());
-    let mut block = Block { kind: BlockKind::Field(path.to_owned()), span: found.clone().unwrap_or(span), words: Words::default(), facts: Vec::new(), figures: OnceCell::new(), is_plain: false };
-    match found {
-        Some(exact) => block.words.push(words, exact),
-        None => block.words.push(words, block.span.clone()),
-    }
-    blocks.push(block);
+    let exact = around.find(&part.text).map(|at| span.start + at..span.start + at + part.text.len());
+    let span = exact.unwrap_or(span);
+    let mut words = Words::default();
+    words.push(&part.text, span.clone());
+    Block { kind: BlockKind::Field(part.path.clone()), span, words, facts: Vec::new(), figures: OnceCell::new(), is_plain: false }
 }
 
 fn body(source: &Arc<Source>, span: Range<usize>, rules: &Rules) -> Vec<Block> {

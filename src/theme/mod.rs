@@ -28,7 +28,7 @@ use tera::{Context, Tera};
 pub use self::assets::{Asset, Kind, Known, Minifier, Minify};
 pub use self::files::{Content, ThemeFile, ThemeFiles, gather};
 pub use self::header::Ask;
-pub use self::speech::{Argument, Speak, Speakers};
+pub use self::speech::{Argument, Speak, Speakers, escaped};
 pub use self::colours::Colours;
 use self::faults::Templates;
 use self::icons::Icon;

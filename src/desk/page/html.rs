@@ -4,22 +4,12 @@
 
 use std::fmt::Write;
 
-/// A text as it stands in HTML, in attributes too.
+use crate::theme;
+
+/// A text as it stands in HTML, in attributes too. Control characters, which HTML has not, are shown as missing.
 pub fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            // HTML has no such characters.
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => safe.push('\u{FFFD}'),
-            _ => safe.push(character),
-        }
-    }
-    safe
+    let is_none = |character: char| character.is_ascii_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{7f}');
+    theme::escaped(text).replace(is_none, "\u{FFFD}")
 }
 
 /// The same; names in backticks become code.

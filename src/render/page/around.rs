@@ -43,30 +43,22 @@ impl Writer<'_, '_> {
     /// readers; with the day they were compared last.
     pub(super) fn behind(&self) -> Option<View> {
         let (pen, node) = (self.pen, self.page.node);
-        let (source_lang, stamp, standing) = match node {
-            _ if !pen.setting.settings.translations.banner => return None,
-            Node::Item(rank) => {
-                let draft = &pen.site.items[rank].draft;
-                (draft.source_lang, draft.heads[self.words].as_ref()?.stamp.as_ref()?, draft.standing(self.words))
-            }
-            Node::Section(rank) => {
-                let draft = &pen.site.sections[rank].draft;
-                (draft.source_lang, draft.heads[self.words].as_ref()?.stamp.as_ref()?, draft.standing(self.words))
-            }
-            _ => return None,
+        let beside = match node {
+            _ if !pen.setting.settings.translations.banner => None,
+            Node::Item(rank) => pen.site.items[rank].draft.beside(self.words),
+            Node::Section(rank) => pen.site.sections[rank].draft.beside(self.words),
+            _ => None,
         };
-        if !matches!(standing, Standing::Behind(_)) {
-            return None;
-        }
-        let language = &pen.setting.settings.languages[source_lang];
-        let day = stamp.value.day;
+        let beside = beside.filter(|beside| matches!(beside.standing(), Standing::Behind(_)))?;
+        let language = &pen.setting.settings.languages[beside.source_lang];
+        let day = beside.stamp?.value.day;
         Some(
             View::new()
                 .with("day", pen.voice(self.lang).day(&Day::exact(day)))
                 .with("iso", day.to_string())
                 .with("endonym", language.endonym.as_str())
                 .with("lang", language.tag.as_str())
-                .with("url", pen.link(pen.site.path(node, source_lang)?)),
+                .with("url", pen.link(pen.site.path(node, beside.source_lang)?)),
         )
     }
 
