@@ -49,6 +49,8 @@ field-sources-lang = Language
 field-sources-publisher = Publisher
 field-sources-date = Date
 field-sources-url = Address
+field-sources-facts = Entries in the register of facts
+field-sectors = Sectors
 
 ## Fields several kinds share
 
@@ -68,6 +70,7 @@ kind-article = News item
 article-date = Date
 article-cover = { field-cover }
 article-topics = { field-topics }
+article-sectors = { field-sectors }
 article-countries = { field-countries }
 article-partners = Partners
 article-event = Event
@@ -105,6 +108,7 @@ document-status-repealed = Repealed
 document-status-expired = Expired
 document-status-unconfirmed = Unconfirmed
 document-replaces = Replaces
+document-sectors = { field-sectors }
 document-url = Read at
 document-file = Download
 
@@ -177,7 +181,7 @@ partner-place-tie-twin = Twinning
 partner-place-tie-sister = Sister city
 partner-place-tie-memorandum = Memorandum of understanding (MoU)
 partner-place-tie-joint-statement = Joint statement
-partner-place-tie-cooperation = Cooperation agreement
+partner-place-tie-cooperation = Cooperation
 partner-place-tie-contacts = Contacts, no signed document
 partner-place-signed = Signed on
 partner-place-signed_at = Signed at
@@ -200,8 +204,10 @@ place-level-river = River
 place-level-bridge = Bridge
 place-level-port = Port
 place-level-airport = Airport
+place-level-industrial-park = Industrial park
 place-within = Part of
 place-former = Formerly
+place-opened = Opened
 place-geo = { field-geo }
 place-area = { field-area }
 place-population = Population
@@ -215,6 +221,7 @@ place-listed_on = Listed on
 place-address = Address
 place-website = { field-website }
 place-cover = { field-cover }
+place-sectors = { field-sectors }
 place-topics = { field-topics }
 
 ## project
@@ -234,7 +241,7 @@ project-stage-closed = Closed
 project-stage-unconfirmed = Unconfirmed
 project-list_ref = Project list
 project-objectives = Objectives
-project-sectors = Sectors
+project-sectors = { field-sectors }
 project-place = Location
 project-place_note = Site
 project-geo = { field-geo }

@@ -49,6 +49,8 @@ field-sources-lang = Langue
 field-sources-publisher = Éditeur
 field-sources-date = Date
 field-sources-url = Adresse
+field-sources-facts = Entrées du registre des faits
+field-sectors = Secteurs
 
 ## Fields several kinds share
 
@@ -68,6 +70,7 @@ kind-article = Actualité
 article-date = Date
 article-cover = { field-cover }
 article-topics = { field-topics }
+article-sectors = { field-sectors }
 article-countries = { field-countries }
 article-partners = Collectivités partenaires
 article-event = Événement
@@ -105,6 +108,7 @@ document-status-repealed = Abrogé
 document-status-expired = Expiré
 document-status-unconfirmed = À confirmer
 document-replaces = Textes remplacés
+document-sectors = { field-sectors }
 document-url = Consultation en ligne
 document-file = Télécharger
 
@@ -177,7 +181,7 @@ partner-place-tie-twin = Jumelage
 partner-place-tie-sister = Jumelage (« ville sœur » selon l’accord)
 partner-place-tie-memorandum = Mémorandum d’entente
 partner-place-tie-joint-statement = Déclaration commune
-partner-place-tie-cooperation = Accord de coopération
+partner-place-tie-cooperation = Coopération
 partner-place-tie-contacts = Échanges, sans accord signé
 partner-place-signed = Date de signature
 partner-place-signed_at = Lieu de signature
@@ -200,8 +204,10 @@ place-level-river = Cours d’eau
 place-level-bridge = Pont
 place-level-port = Port
 place-level-airport = Aéroport
+place-level-industrial-park = Parc industriel
 place-within = Localisation
 place-former = Anciennement
+place-opened = Ouverture
 place-geo = { field-geo }
 place-area = { field-area }
 place-population = Population
@@ -215,6 +221,7 @@ place-listed_on = Date de classement
 place-address = Adresse
 place-website = { field-website }
 place-cover = { field-cover }
+place-sectors = { field-sectors }
 place-topics = { field-topics }
 
 ## project
@@ -234,7 +241,7 @@ project-stage-closed = Clos
 project-stage-unconfirmed = À confirmer
 project-list_ref = Liste des projets
 project-objectives = Objectifs
-project-sectors = Secteurs
+project-sectors = { field-sectors }
 project-place = Localisation
 project-place_note = Emplacement précis
 project-geo = { field-geo }

@@ -48,6 +48,8 @@ field-sources-lang = 言語
 field-sources-publisher = 発行元
 field-sources-date = 発行日
 field-sources-url = アドレス
+field-sources-facts = 事実台帳の番号
+field-sectors = 分野
 
 ## Fields several kinds share
 
@@ -67,6 +69,7 @@ kind-article = ニュース
 article-date = 掲載日
 article-cover = { field-cover }
 article-topics = { field-topics }
+article-sectors = { field-sectors }
 article-countries = { field-countries }
 article-partners = 提携自治体
 article-event = イベント
@@ -104,6 +107,7 @@ document-status-repealed = 廃止
 document-status-expired = 失効
 document-status-unconfirmed = 未確認
 document-replaces = 置き換えられた旧文書
+document-sectors = { field-sectors }
 document-url = 掲載先
 document-file = ダウンロード
 
@@ -176,7 +180,7 @@ partner-place-tie-twin = 姉妹都市提携
 partner-place-tie-sister = 姉妹都市（協定上の名称）
 partner-place-tie-memorandum = 覚書（MOU）
 partner-place-tie-joint-statement = 共同声明
-partner-place-tie-cooperation = 協力合意書
+partner-place-tie-cooperation = 協力関係
 partner-place-tie-contacts = 交流あり（文書未締結）
 partner-place-signed = 締結時期
 partner-place-signed_at = 締結地
@@ -199,8 +203,10 @@ place-level-river = 川
 place-level-bridge = 橋
 place-level-port = 港
 place-level-airport = 空港
+place-level-industrial-park = 工業団地
 place-within = 所在区域
 place-former = 旧行政区画
+place-opened = 開業・開設
 place-geo = { field-geo }
 place-area = { field-area }
 place-population = 人口
@@ -214,6 +220,7 @@ place-listed_on = 指定時期
 place-address = 住所
 place-website = { field-website }
 place-cover = { field-cover }
+place-sectors = { field-sectors }
 place-topics = { field-topics }
 
 ## project
@@ -233,7 +240,7 @@ project-stage-closed = 終了
 project-stage-unconfirmed = 未確認
 project-list_ref = 掲載プロジェクト一覧
 project-objectives = 目的
-project-sectors = 分野
+project-sectors = { field-sectors }
 project-place = 所在地
 project-place_note = 所在地の詳細
 project-geo = { field-geo }
