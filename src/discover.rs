@@ -67,6 +67,9 @@ impl Leaf {
     }
 }
 
+/// The sources that are described once for all items.
+const REGISTER: &str = "content/_sources.toml";
+
 /// Everything that was found.
 #[derive(Clone, Debug)]
 pub struct Inventory {
@@ -78,6 +81,8 @@ pub struct Inventory {
     pub routes: Option<Arc<Source>>,
     /// `content/**/*.md`, not read.
     pub content: Vec<Leaf>,
+    /// `content/_sources.toml`, if there is one: sources that are described once for all items.
+    pub register: Option<Arc<Source>>,
     /// `content/_kinds/*.toml`.
     pub kinds: Vec<Arc<Source>>,
     /// `i18n/<tag>/*.ftl`.
@@ -124,6 +129,7 @@ pub fn walk(root: &Path, known: &mut Known, report: &mut Report) -> Result<Inven
         settings,
         routes,
         content: Vec::new(),
+        register: None,
         kinds: Vec::new(),
         words: Vec::new(),
         guides: Vec::new(),
@@ -154,8 +160,17 @@ pub fn walk(root: &Path, known: &mut Known, report: &mut Report) -> Result<Inven
 }
 
 impl Inventory {
+    /// Whether there is a register of sources that could not be read.
+    pub fn register_is_unread(&self) -> bool {
+        self.unreadable.iter().any(|path| path == REGISTER)
+    }
+
     fn keep(&mut self, source: Arc<Source>) {
         let path = source.path.as_str();
+        if path == REGISTER {
+            self.register = Some(source);
+            return;
+        }
         let list = if path.starts_with("content/_kinds/") {
             &mut self.kinds
         } else if is_guide(path) {
@@ -183,7 +198,7 @@ fn is_text(path: &str) -> bool {
         return false;
     }
     match path.split('/').next() {
-        Some("content") => ending == "md" || (ending == "toml" && path.starts_with("content/_kinds/")),
+        Some("content") => ending == "md" || path == REGISTER || (ending == "toml" && path.starts_with("content/_kinds/")),
         Some("i18n") => ending == "ftl" || is_guide(path),
         _ => matches!(ending, "html" | "xml" | "txt" | "css" | "js" | "mjs" | "svg" | "toml" | "ftl" | "json"),
     }

@@ -64,7 +64,7 @@ impl Inventory {
     fn was_for_a_moment(&self, path: &str) -> bool {
         let below = format!("{path}/");
         let is_it = |known: &str| known == path || known.starts_with(&below);
-        let mut texts = [&self.kinds, &self.words, &self.guides, &self.theme_texts].into_iter().flatten();
+        let mut texts = [&self.kinds, &self.words, &self.guides, &self.theme_texts].into_iter().flatten().chain(&self.register);
         path.is_ascii()
             && is_nothing(disk::kind(&self.root.join(path)))
             && !texts.any(|text| is_it(&text.path))

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::front::{self, Cut};
+use super::register::{self, Register};
 use super::territory::Boundaries;
 use super::words;
 use super::{Group, SectionDraft};
@@ -85,6 +86,14 @@ impl Values {
         Some(&self.0[at].1)
     }
 
+    /// Puts a value in the place of a field, instead of what may be there.
+    pub(super) fn set(&mut self, field: FieldId, datum: Datum) {
+        match self.0.binary_search_by_key(&field, |(field, _)| *field) {
+            Ok(at) => self.0[at].1 = datum,
+            Err(at) => self.0.insert(at, (field, datum)),
+        }
+    }
+
     /// Every value with its field.
     pub fn iter(&self) -> impl Iterator<Item = (FieldId, &Datum)> {
         self.0.iter().map(|(field, datum)| (*field, datum))
@@ -114,6 +123,8 @@ pub(super) struct Around<'a> {
     pub sections: &'a [SectionDraft],
     /// Sections with a fault that hides the kind of what is in them.
     pub faulty_sections: &'a BTreeSet<String>,
+    /// The sources that are described once for all.
+    pub register: &'a Register,
 }
 
 impl Around<'_> {
@@ -157,14 +168,15 @@ pub(super) fn read(id: &str, group: &Group, mut whole: bool, around: &Around<'_>
 
     let mut heads = PerLang::from_fn(&settings.languages, |_| None);
     let mut original = read_file(kind, Role::Original, fields, source, report);
-    let cites = source_keys(kind, &original.head.values);
-    let rules = markdown::Rules { raw_html, known_cites: cites };
-    check_sources(&original, &rules.known_cites, report);
+    original.head.body = cut.body.clone();
+    let named = named_everywhere(&original, &cuts, source_lang);
+    around.register.lend(kind, &mut original.head, &named, report);
+    let rules = markdown::Rules { raw_html, known_cites: source_keys(kind, &original.head.values) };
+    check_sources(&original, &rules.known_cites, around.register, report);
     check_required(kind, &original, report);
     let boundaries = Boundaries { since: settings.territory_since, as_of: original.as_of };
     boundaries.check(kind, &original.head.values, report);
     original.head.outline = markdown::outline(source, cut.body.clone(), &rules, report);
-    original.head.body = cut.body.clone();
     let ReadFile { head, pending, as_of, source: default_source, .. } = original;
 
     for (lang, source, cut) in cuts.iter().filter(|(lang, ..)| *lang != source_lang) {
@@ -413,15 +425,29 @@ pub(super) fn source_keys(kind: &Kind, values: &Values) -> Vec<String> {
     }
 }
 
-/// Every `source = "…"` names a row of `[sources]`.
-fn check_sources(read: &ReadFile, known: &[String], report: &mut Report) {
-    let nested = read.head.values.iter().flat_map(|(_, datum)| named_sources(datum));
-    for source in nested.chain(&read.source) {
+/// Every key an item cites: in the source text, in its values, in translations.
+fn named_everywhere(original: &ReadFile, cuts: &[(Lang, &Arc<Source>, Cut)], source_lang: Lang) -> Vec<Placed<String>> {
+    let head = &original.head;
+    let mut named = register::cited(&head.source, head.body.clone(), None);
+    named.extend(named_by_values(original).cloned());
+    let place = Place::new(&head.source, 0..0);
+    let translations = cuts.iter().filter(|(lang, ..)| *lang != source_lang);
+    named.extend(translations.flat_map(|(_, source, cut)| register::cited(source, cut.body.clone(), Some(&place))));
+    named
+}
+
+/// Every `source = "…"` names a row of `[sources]` or of the register.
+fn check_sources(read: &ReadFile, known: &[String], register: &Register, report: &mut Report) {
+    for source in named_by_values(read) {
         if !known.contains(&source.value) {
-            let near = nearest(&source.value, known.iter().map(String::as_str));
+            let near = nearest(&source.value, known.iter().map(String::as_str).chain(register.keys()));
             report.say(say::unknown_source(source.place.clone(), &source.value, near));
         }
     }
+}
+
+fn named_by_values(read: &ReadFile) -> impl Iterator<Item = &Placed<String>> {
+    read.head.values.iter().flat_map(|(_, datum)| named_sources(datum)).chain(&read.source)
 }
 
 fn named_sources(datum: &Datum) -> Vec<&Placed<String>> {

@@ -6,6 +6,7 @@
 mod front;
 mod item;
 mod reading;
+mod register;
 mod section;
 mod stored;
 mod territory;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use self::register::Register;
 use crate::cache::Pack;
 use crate::config::Settings;
 use crate::diag::Report;
@@ -43,6 +45,8 @@ pub struct Manuscript {
     pub orphans: Vec<Orphan>,
     /// The files that had to be opened, and the digests of their bytes.
     pub opened: Vec<(String, Digest)>,
+    /// The sources that are described once for all.
+    register: Register,
 }
 
 /// An item of which there are translations and no source.
@@ -95,8 +99,9 @@ pub fn read(inventory: &Inventory, settings: &Settings, kinds: &Kinds, before: &
             }
         }
     }
-    let around = item::Around { sections: &manuscript.sections, faulty_sections: &faulty_sections };
-    let shelf = stored::Shelf::new(before, settings, kinds);
+    manuscript.register = Register::read(inventory, kinds, report);
+    let around = item::Around { sections: &manuscript.sections, faulty_sections: &faulty_sections, register: &manuscript.register };
+    let shelf = stored::Shelf::new(before, settings, kinds, &manuscript.register);
     let read: Vec<(String, stored::Read, Option<Vec<(Lang, String)>>)> = items
         .into_par_iter()
         .map(|(id, leaves)| {

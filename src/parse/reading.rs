@@ -141,7 +141,7 @@ impl Manuscript {
             let section = section::read(name.to_owned(), &group, true, settings, kinds, &mut said)?;
             return Some(of_section(section.heads[lang].as_ref()?, section.rules.raw_html));
         }
-        let around = Around { sections: &self.sections, faulty_sections: &Default::default() };
+        let around = Around { sections: &self.sections, faulty_sections: &Default::default(), register: &self.register };
         let draft = item::read(id, &group, true, &around, settings, kinds, &mut said).ok()?;
         let head = draft.heads[lang].as_ref()?;
         Some(of_item(head, &kinds[draft.kind], &self.rules(id, &kinds[draft.kind], &head.values)))

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::item::{self, Around, Values};
+use super::register::Register;
 use super::{Before, Draft, Group, Head, Leaves, open};
 use crate::config::Settings;
 use crate::diag::Report;
@@ -44,11 +45,12 @@ pub(super) struct Read {
 
 impl<'a> Shelf<'a> {
     /// The drafts at hand.
-    pub fn new(before: &'a Before<'a>, settings: &Settings, kinds: &Kinds) -> Shelf<'a> {
+    pub fn new(before: &'a Before<'a>, settings: &Settings, kinds: &Kinds, register: &Register) -> Shelf<'a> {
         let mut digester = Digester::new();
         settings.languages.iter().for_each(|(_, language)| digester.add(&language.tag));
         digester.add(format!("{:?}", settings.territory_since));
         digester.add(kinds.digest.map_or([0; 32], |digest| *digest.bytes()));
+        digester.add(register.digest.map_or([0; 32], |digest| *digest.bytes()));
         Shelf { before, base: digester.finish() }
     }
 

@@ -19,10 +19,19 @@ pub fn of(draft: &Draft, kind: &Kind) -> Facts {
 }
 
 fn fact(value: &Value) -> Fact {
+    match (figures(value), value) {
+        (Some(figures), _) => Fact::Figures(figures),
+        (None, Value::Text(text)) => Fact::Text(text.clone()),
+        _ => Fact::Other,
+    }
+}
+
+/// The figures a reader will see where a value is printed; none of a value that is no figure.
+pub fn figures(value: &Value) -> Option<Vec<Figure>> {
     let numbers = |values: &[Decimal], unit: Option<&str>| {
         let mut values = values.to_vec();
         values.dedup();
-        Fact::Figures(values.into_iter().map(|value| figure(Says::Number(vec![value.normalize()]), unit)).collect())
+        Some(values.into_iter().map(|value| figure(Says::Number(vec![value.normalize()]), unit)).collect())
     };
     match value {
         Value::Integer(number) => numbers(&[Decimal::from(*number)], None),
@@ -30,10 +39,9 @@ fn fact(value: &Value) -> Fact {
         Value::Percent(number) => numbers(&[*number], Some("percent")),
         Value::Money(money) => numbers(&[money.least, money.most], Some(money.currency.as_str())),
         Value::Area(area) => numbers(&[area.least, area.most], Some(area.unit.as_str())),
-        Value::Date(day) => Fact::Figures(vec![date(day)]),
-        Value::Period(period) => Fact::Figures([Some(&period.from), period.to.as_ref()].into_iter().flatten().map(date).collect()),
-        Value::Text(text) => Fact::Text(text.clone()),
-        _ => Fact::Other,
+        Value::Date(day) => Some(vec![date(day)]),
+        Value::Period(period) => Some([Some(&period.from), period.to.as_ref()].into_iter().flatten().map(date).collect()),
+        _ => None,
     }
 }
 

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use compare::{Difference, differ};
+pub use facts::figures as figures_of;
 
 use self::blocks::Page;
 use self::glossary::Glossary;

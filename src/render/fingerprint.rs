@@ -372,7 +372,10 @@ fn item(pen: &Pen<'_>, rank: usize, whole: bool) -> Print {
     ink.text([u8::from(pen.site.sections[item.section].draft.rules.raw_html)]);
     ink.text([item.draft.source_lang.0]);
     for (lang, head) in item.draft.heads.iter() {
-        ink.text(head.as_ref().map_or([0; 32], |head| *if whole { head.source.digest } else { head.says }.bytes()));
+        ink.text(head.as_ref().map_or([0; 32], |head| *head.says.bytes()));
+        if whole {
+            ink.text(head.as_ref().map_or([0; 32], |head| *head.source.digest.bytes()));
+        }
         ink.presence(item.presence[lang]);
         ink.text([u8::from(item.is_draft[lang])]);
         ink.maybe(pen.site.path(Node::Item(rank), lang));

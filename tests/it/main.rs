@@ -27,6 +27,8 @@ mod theme;
 mod themes;
 mod tidy;
 mod time;
+
 mod together;
 mod values;
+mod truth;
 mod visible;

@@ -279,9 +279,23 @@ pub fn called_like_a_section(place: Place, id: &str, tag: &str, section: Place) 
 pub fn unknown_source(place: Place, key: &str, near: Option<&str>) -> Diagnostic {
     let hint = match near {
         Some(near) => both!("có phải bạn muốn viết `{near}`?", "did you mean `{near}`?"),
-        None => both!("thêm bảng `[sources.{key}]` với `title = \"…\"` ở tệp gốc", "add a table `[sources.{key}]` with `title = \"…\"` to the source file"),
+        None => both!(
+            "thêm bảng `[{key}]` với `title = \"…\"` vào `content/_sources.toml`, hoặc `[sources.{key}]` vào tệp gốc của mục",
+            "add a table `[{key}]` with `title = \"…\"` to `content/_sources.toml`, or `[sources.{key}]` to the item's source file"
+        ),
     };
     Diagnostic::error("F240", place, both!("không có nguồn `{key}`", "there is no source `{key}`"), hint)
+}
+
+/// A source of an item under a key of the register: `content/_sources.toml`.
+pub fn source_in_register(place: Place, key: &str, there: Place) -> Diagnostic {
+    Diagnostic::error(
+        "F244",
+        place,
+        both!("nguồn `{key}` đã có trong sổ nguồn chung", "the source `{key}` stands in the common register already"),
+        both!("bỏ bảng này nếu là cùng một nguồn; nếu là nguồn khác, đặt khóa khác", "drop this table if it is the same source; if it is another, give it another key"),
+    )
+    .also(there, both!("trong sổ nguồn", "in the register"))
 }
 
 /// A figure from before the boundaries changed that does not say which it is of. `written` is the whole value.

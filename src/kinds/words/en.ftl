@@ -49,7 +49,8 @@ field-sources-lang = Language
 field-sources-publisher = Publisher
 field-sources-date = Date
 field-sources-url = Address
-field-sources-facts = Entries in the register of facts
+field-sources-facts = Facts borne out
+field-facts = Facts told
 field-sectors = Sectors
 
 ## Fields several kinds share

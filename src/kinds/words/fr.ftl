@@ -49,7 +49,8 @@ field-sources-lang = Langue
 field-sources-publisher = Éditeur
 field-sources-date = Date
 field-sources-url = Adresse
-field-sources-facts = Entrées du registre des faits
+field-sources-facts = Faits attestés
+field-facts = Faits rapportés
 field-sectors = Secteurs
 
 ## Fields several kinds share

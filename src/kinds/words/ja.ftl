@@ -48,7 +48,8 @@ field-sources-lang = 言語
 field-sources-publisher = 発行元
 field-sources-date = 発行日
 field-sources-url = アドレス
-field-sources-facts = 事実台帳の番号
+field-sources-facts = 裏付ける事実
+field-facts = 記載した事実
 field-sectors = 分野
 
 ## Fields several kinds share

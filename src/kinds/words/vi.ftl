@@ -48,7 +48,8 @@ field-sources-lang = Ngôn ngữ
 field-sources-publisher = Nơi công bố
 field-sources-date = Ngày công bố
 field-sources-url = Địa chỉ
-field-sources-facts = Mã trong sổ dữ kiện
+field-sources-facts = Mã dữ kiện
+field-facts = Mã dữ kiện
 field-sectors = Lĩnh vực
 
 ## Fields several kinds share

@@ -131,6 +131,8 @@ impl State {
         let mut files = Files::new();
         files.insert("site.toml".into(), self.site_toml().into_bytes());
         files.insert("content/_kinds/market.toml".into(), MARKET.into());
+        let decision = format!("[qd]\ntitle = \"Decision {}\"\nlang = \"en\"\n", self.setting("register"));
+        files.insert("content/_sources.toml".into(), decision.into_bytes());
         files.insert("themes/plain/templates/own.html".into(), OWN.into());
         for (tag, words) in [("vi", "Chợ"), ("en", "Market")] {
             let label = self.setting("label");
@@ -219,7 +221,7 @@ impl State {
             10 if !beside.is_empty() && self.rule(folder).starts_with("raw_html") => "Chữ <b>HTML</b> và [](fact:owner).\n".to_owned(),
             10 if !beside.is_empty() => "Của [](fact:owner).\n".to_owned(),
             11 => "``` {list}\nsection = \"markets\"\n```\n\n> [!NOTE]\n> Ghi.\n".to_owned(),
-            _ => "Không có gì.\n".to_owned(),
+            _ => "Không có gì.[^qd]\n".to_owned(),
         }
     }
 
@@ -268,12 +270,11 @@ impl State {
         let aliases = if item.aliases.is_empty() { String::new() } else { format!("aliases = {:?}\n", item.aliases) };
         let summary = if item.summary % 2 == 1 { format!("summary = \"Tóm tắt {}.\"\n", item.summary) } else { String::new() };
         let owner = if item.owner == 1 { format!("owner = \"{}\"\n", self.id("orgs/rgs1")) } else { String::new() };
-        let sources = if item.folder == "projects" { "[sources.qd]\ntitle = \"Decision\"\nlang = \"en\"\n" } else { "" };
         let heading = if item.folder == "topics" { "## Alpha\n\n" } else { "" };
         let beside = if picture_beside { &id } else { "" };
         let link = item.link.checked_sub(1).map_or_else(String::new, |at| format!("\nGần [](@{}).\n", self.id(LINKED[at])));
         let vi = format!(
-            "+++\ntitle = \"Tựa {title} {called}\"\n{summary}{owner}{}{}{}{cover}{}{aliases}{}{sources}+++\nThân bài {body}.\n\n{heading}{}{link}",
+            "+++\ntitle = \"Tựa {title} {called}\"\n{summary}{owner}{}{}{}{cover}{}{aliases}{}+++\nThân bài {body}.\n\n{heading}{}{link}",
             slug("vi"),
             moment("publish", item.publish),
             moment("expires", item.expires),

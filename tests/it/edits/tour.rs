@@ -150,6 +150,19 @@ fn a_kind_of_the_site_and_its_labels_reach_its_pages() {
 }
 
 #[test]
+fn a_source_of_the_register_reaches_who_cites_it() {
+    tour("register", vec![
+        // Cited by a body, by a translation's body alone, by nobody any more.
+        of("places/ces0", |item| item.body = 6),
+        set("register".into(), 1),
+        of("places/ces0", |item| (item.body, item.english) = (1, true)),
+        set("register".into(), 2),
+        of("places/ces0", |item| item.english = false),
+        set("register".into(), 0),
+    ]);
+}
+
+#[test]
 fn parts_that_pages_share_reach_them() {
     let footer = "themes/plain/templates/shared/footer.html";
     tour("shared parts", vec![

@@ -190,8 +190,8 @@ pub fn markets() -> [String; 2] {
 fn setting(state: &mut State, dice: &mut Dice, _: usize) -> Told {
     let (key, sides) = [
         ("base", 2), ("missing", 2), ("french", 2), ("publisher", 2), ("empty", 2), ("menu", 2), ("rate", 2), ("page_size", 3), ("feed_size", 4), ("title", 9),
-        ("menu title", 3), ("label", 3),
-    ][dice.roll(12)];
+        ("menu title", 3), ("label", 3), ("register", 3),
+    ][dice.roll(13)];
     let value = dice.roll(sides);
     state.settings.insert(key.into(), value);
     Ok(format!("setting {key} = {value}"))
