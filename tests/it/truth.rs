@@ -16,6 +16,7 @@ use caybeo::proof::figures::{self, Figure, Says};
 use caybeo::proof::figures_of;
 use caybeo::proof::lexicon::{self, Lexicon};
 use caybeo::stamp::Standing;
+use caybeo::values::Decimal;
 
 use crate::site::NOW;
 
@@ -33,10 +34,15 @@ struct Fact {
     says: Vec<Figure>,
 }
 
+/// One source: what it bears out, and the day it was published.
+struct Witness {
+    facts: BTreeSet<String>,
+    date: Vec<Figure>,
+}
+
 struct Register {
     facts: BTreeMap<String, Fact>,
-    /// What each source bears out.
-    sources: BTreeMap<String, BTreeSet<String>>,
+    sources: BTreeMap<String, Witness>,
     lexicons: BTreeMap<String, Lexicon>,
 }
 
@@ -53,8 +59,12 @@ impl Register {
         });
         let facts = facts.collect();
         let table: toml::Table = fs::read_to_string(root.join("content/_sources.toml")).unwrap().parse().unwrap();
-        let told = |row: &toml::Value| row.get("facts").and_then(|facts| facts.as_array().cloned()).unwrap_or_default();
-        let sources = table.iter().map(|(key, row)| (key.clone(), told(row).iter().map(|id| id.as_str().unwrap().to_owned()).collect())).collect();
+        let witness = |row: &toml::Value| {
+            let facts = row.get("facts").and_then(|facts| facts.as_array().cloned()).unwrap_or_default();
+            let date = row.get("date").map(|date| date.to_string().replace('"', "")).unwrap_or_default();
+            Witness { facts: facts.iter().map(|id| id.as_str().unwrap().to_owned()).collect(), date: read(&[in_english(&date)]) }
+        };
+        let sources = table.iter().map(|(key, row)| (key.clone(), witness(row))).collect();
         Register { facts, sources, lexicons }
     }
 }
@@ -80,7 +90,8 @@ struct Told {
 fn told(written: &Written, draft: &Draft, lang: Lang, register: &Register) -> Option<Told> {
     let tag = &written.settings.languages[lang].tag;
     let reading = written.manuscript.reading(&draft.id, lang, &written.kinds)?;
-    let fields = reading.fields.iter().map(|part| part.text.clone());
+    // A unit ("million đồng") has no figure of its own.
+    let fields = reading.fields.iter().filter(|part| !part.path.ends_with(".unit")).map(|part| part.text.clone());
     let body = reading.body.iter().map(|passage| passage.runs.iter().map(|run| &reading.source.text[run.clone()]).collect::<Vec<_>>().join("\u{FFFC}"));
     let mut figures: Vec<(Figure, String)> = Vec::new();
     for text in fields.chain(body) {
@@ -101,14 +112,24 @@ fn of_field(field: &Field, datum: &Datum, figures: &mut Vec<(Figure, String)>) {
         cells.for_each(|(column, cell)| cell.iter().for_each(|cell| of_field(column, cell, figures)));
     }
     let written = format!("{} = {}", field.name, datum.place.text());
-    figures.extend(figures_of(&datum.value).into_iter().flatten().map(|figure| (Figure { loose: false, ..figure }, written.clone())));
+    figures.extend(figures_of(&datum.value).into_iter().flatten().map(|figure| (scaled(figure), written.clone())));
+}
+
+/// A number of the front matter may stand for thousands, millions, billions: the words beside it say so.
+fn scaled(figure: Figure) -> Figure {
+    let says = match figure.says {
+        Says::Number(values) => Says::Number(values.iter().flat_map(|value| [1, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000_i64].map(|scale| *value * Decimal::from(scale))).collect()),
+        says => says,
+    };
+    Figure { says, loose: false, ..figure }
 }
 
 /// Whether a figure of a text is one of the register's, or less exact than it.
 fn is_borne_out(figure: &Says, by: &Says) -> bool {
     match (figure, by) {
         (Says::Number(one), Says::Number(other)) => one.iter().any(|value| other.contains(value)),
-        (Says::Number(years), Says::Date(date)) => date.year.is_some_and(|year| years.contains(&year.into())),
+        // A year alone, or the first day of "on 17 and 18 June".
+        (Says::Number(one), Says::Date(date)) => date.year.is_some_and(|year| one.contains(&year.into())) || date.day.is_some_and(|day| one.contains(&day.into())),
         (Says::Date(one), Says::Date(other)) => {
             one.year.is_none_or(|year| other.year.is_none_or(|there| there == year)) && one.month == other.month && one.day.is_none_or(|day| other.day == Some(day))
         }
@@ -158,7 +179,7 @@ fn of_item(written: &Written, draft: &Draft, register: &Register) -> Vec<String>
             Some(fact) if fact.is_withheld || !matches!(fact.mark.as_str(), "A" | "B") => {
                 faults.push(format!("{}: {id} is not to be published (mark {})", draft.id, fact.mark));
             }
-            Some(_) if !cited.iter().any(|key| register.sources.get(*key).is_some_and(|facts| facts.contains(id))) => {
+            Some(_) if !cited.iter().any(|key| register.sources.get(*key).is_some_and(|source| source.facts.contains(id))) => {
                 faults.push(format!("{}: no source it cites bears out {id}", draft.id));
             }
             Some(_) => {}
@@ -166,17 +187,18 @@ fn of_item(written: &Written, draft: &Draft, register: &Register) -> Vec<String>
     }
     let facts: Vec<(&String, &Fact)> = ids.iter().filter_map(|id| Some((id, register.facts.get(id)?))).collect();
     let merger: Vec<Figure> = MERGER.iter().flat_map(|day| figures::read(day, &register.lexicons["en"])).collect();
+    let published: Vec<Figure> = cited.iter().filter_map(|key| register.sources.get(*key)).flat_map(|source| source.date.clone()).collect();
     for lang in written.settings.languages.all() {
         let Some(told) = told(written, draft, lang, register) else { continue };
         let place = format!("{}.{}", draft.id, written.settings.languages[lang].tag);
         for (id, fact) in &facts {
-            let stands = |figures: &[Figure]| figures.is_empty() || figures.iter().any(|by| told.figures.iter().any(|(figure, _)| is_borne_out(&figure.says, &by.says)));
-            if !stands(&fact.says) {
+            let mut figures = fact.says.iter().chain(&fact.holds).peekable();
+            if figures.peek().is_some() && !figures.any(|by| told.figures.iter().any(|(figure, _)| is_borne_out(&figure.says, &by.says))) {
                 faults.push(format!("{place}: no figure and no date of {id} stands in it"));
             }
         }
         for (figure, text) in told.figures.iter().filter(|(figure, _)| !figure.loose && !is_counted(figure)) {
-            let known = facts.iter().flat_map(|(_, fact)| fact.says.iter().chain(&fact.holds)).chain(&merger);
+            let known = facts.iter().flat_map(|(_, fact)| fact.says.iter().chain(&fact.holds)).chain(&merger).chain(&published);
             if !known.into_iter().any(|by| is_borne_out(&figure.says, &by.says)) {
                 faults.push(format!("{place}: no fact it names has the figure \"{text}\""));
             }
