@@ -102,6 +102,9 @@ fn told(written: &Written, draft: &Draft, lang: Lang, register: &Register) -> Op
     for (field, datum) in draft.original()?.values.iter().filter(|(field, _)| !kind[*field].common) {
         of_field(&kind[field], datum, &mut figures);
     }
+    // The day its figures hold for stands on the page.
+    let as_of = draft.as_of.and_then(|day| figures_of(&Value::Date(day)));
+    figures.extend(as_of.into_iter().flatten().map(|figure| (figure, "as_of".to_owned())));
     Some(Told { figures })
 }
 
@@ -145,7 +148,7 @@ fn letters(code: &str) -> String {
 }
 
 fn is_counted(figure: &Figure) -> bool {
-    matches!(&figure.says, Says::Number(values) if values.iter().any(|value| (0..=COUNTED).any(|small| *value == small.into())))
+    matches!(&figure.says, Says::Number(values) if values.iter().any(|value| *value <= COUNTED.into() && (value.is_integer() || figure.unit.is_none())))
 }
 
 /// What is written at a root.
