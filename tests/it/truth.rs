@@ -143,6 +143,11 @@ fn is_borne_out(figure: &Says, by: &Says) -> bool {
     }
 }
 
+/// Whether a day of a text lies in a year of the register.
+fn is_in_the_year(figure: &Says, by: &Says) -> bool {
+    matches!((figure, by), (Says::Date(day), Says::Number(years)) if day.year.is_some_and(|year| years.contains(&year.into())))
+}
+
 fn letters(code: &str) -> String {
     code.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -196,7 +201,7 @@ fn of_item(written: &Written, draft: &Draft, register: &Register) -> Vec<String>
         let place = format!("{}.{}", draft.id, written.settings.languages[lang].tag);
         for (id, fact) in &facts {
             let mut figures = fact.says.iter().chain(&fact.holds).peekable();
-            if figures.peek().is_some() && !figures.any(|by| told.figures.iter().any(|(figure, _)| is_borne_out(&figure.says, &by.says))) {
+            if figures.peek().is_some() && !figures.any(|by| told.figures.iter().any(|(figure, _)| is_borne_out(&figure.says, &by.says) || is_in_the_year(&figure.says, &by.says))) {
                 faults.push(format!("{place}: no figure and no date of {id} stands in it"));
             }
         }
