@@ -20,7 +20,7 @@ nk-friendship-news = News of our friendships
 nk-map = The city on the map
 nk-map-alt = Map of the wards and communes of Cần Thơ, from the Hậu River to the sea.
 nk-locator-alt = Where Cần Thơ lies: in the south of Vietnam; offshore, the Hoàng Sa and Trường Sa archipelagos of Vietnam.
-nk-portal = About this portal
+nk-portal = Where to begin
 
 ## A project
 

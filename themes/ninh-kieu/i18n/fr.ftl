@@ -20,7 +20,7 @@ nk-friendship-news = Nouvelles de nos amitiés
 nk-map = La ville sur la carte
 nk-map-alt = Carte des quartiers et communes de Cần Thơ, du fleuve Hậu jusqu’à la mer.
 nk-locator-alt = Situation de Cần Thơ, dans le sud du Vietnam ; au large, les archipels de Hoàng Sa et de Trường Sa (Vietnam).
-nk-portal = À propos de ce portail
+nk-portal = Par où commencer
 
 ## A project
 

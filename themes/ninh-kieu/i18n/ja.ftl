@@ -20,7 +20,7 @@ nk-friendship-news = 友好のニュース
 nk-map = 地図で見るカントー
 nk-map-alt = カントー市の街区と村の地図。ハウ川から海まで。
 nk-locator-alt = カントーの位置。ベトナム南部にあり、沖にはベトナムのホアンサ諸島とチュオンサ諸島がある。
-nk-portal = このポータルについて
+nk-portal = はじめての方へ
 
 ## A project
 

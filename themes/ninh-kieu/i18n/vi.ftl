@@ -20,7 +20,7 @@ nk-friendship-news = Tin hữu nghị
 nk-map = Bản đồ thành phố
 nk-map-alt = Bản đồ các phường, xã của thành phố Cần Thơ, từ sông Hậu ra đến biển.
 nk-locator-alt = Vị trí của Cần Thơ ở miền Nam Việt Nam; ngoài khơi có quần đảo Hoàng Sa và quần đảo Trường Sa của Việt Nam.
-nk-portal = Về cổng thông tin này
+nk-portal = Bắt đầu từ đâu
 
 ## A project
 
