@@ -45,6 +45,9 @@ fn wanted(schema: &str) -> &'static [&'static str] {
     }
 }
 
+/// The tax law of 2025: no source of the portal gives its number.
+const WITHOUT_NUMBER: &str = "/vi/van-ban/luat-thue-thu-nhap-doanh-nghiep-2025/#this";
+
 /// Every page of the portal with its structured data; error pages and old addresses have none.
 fn graphs(files: &Files) -> BTreeMap<&str, Vec<Value>> {
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html") && !path.ends_with("404.html"));
@@ -70,7 +73,7 @@ fn every_page_of_the_portal_tells_machines_all_it_has_to() {
         assert_eq!(ids.len(), graph.len(), "{path}: two nodes share an id");
         for node in graph {
             let schema = node["@type"].as_str().unwrap();
-            for key in wanted(schema) {
+            for key in wanted(schema).iter().filter(|key| **key != "identifier" || !node["@id"].as_str().unwrap().ends_with(WITHOUT_NUMBER)) {
                 assert!(!node[*key].is_null(), "{path}: {schema} lacks {key}: {node}");
             }
             let translations = node["workTranslation"].as_array().into_iter().flatten();

@@ -279,3 +279,38 @@ fn titles_and_summaries_fit_where_they_are_shown() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// A site of one page, as its Vietnamese and its English file, and what is wrong with its truth.
+fn of_one_page(vietnamese: &str, english: &str) -> Vec<String> {
+    let site = tempfile::TempDir::new().unwrap();
+    let settings = "base_url = \"https://example.org/\"\ntime_zone = \"Asia/Ho_Chi_Minh\"\ntitle = { vi = \"a\", en = \"a\" }\ndescription = { vi = \"a\", en = \"a\" }\n\
+        [[languages]]\ntag = \"vi\"\nendonym = \"Tiếng Việt\"\n[[languages]]\ntag = \"en\"\nendonym = \"English\"\n";
+    let sources = "[geoj]\ntitle = \"Bản đồ\"\nfacts = [\"ADM-003\", \"S0-099\", \"LMK-017\"]\n[other]\ntitle = \"Nguồn khác\"\nfacts = []\n";
+    let files = [("site.toml", settings), ("content/_sources.toml", sources), ("content/_section.vi.md", "+++\ntitle = \"a\"\nkind = \"page\"\n+++\n"), ("content/_section.en.md", "+++\ntitle = \"a\"\n+++\n"), ("content/land.vi.md", vietnamese), ("content/land.en.md", english)];
+    for (path, text) in files {
+        let file = site.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    faults(site.path())
+}
+
+#[test]
+fn what_nobody_bears_out_is_told() {
+    let vietnamese = "+++\ntitle = \"Đất\"\nfacts = [\"ADM-003\"]\n+++\nTừ ngày 1/7/2025 thành phố rộng 6.360,83 km².[^geoj]\n";
+    let english = "+++\ntitle = \"Land\"\n+++\nSince 1 July 2025 the city covers 6,360.83 km².[^geoj]\n";
+    assert_eq!(of_one_page(vietnamese, english), [""; 0]);
+    let plants = [
+        (vietnamese.replace("[\"ADM-003\"]", "[\"ADM-903\"]"), english.to_owned(), "there is no fact ADM-903"),
+        (vietnamese.replace("ADM-003", "S0-099"), english.to_owned(), "S0-099 is not to be published"),
+        (vietnamese.replace("ADM-003", "LMK-017"), english.to_owned(), "LMK-017 is not to be published (mark C)"),
+        (vietnamese.replace("geoj", "other"), english.replace("geoj", "other"), "no source it cites bears out ADM-003"),
+        (vietnamese.to_owned(), english.replace("6,360.83", "6,400.83"), "land.en: no fact it names has the figure \"6,400.83 km²\""),
+        (vietnamese.to_owned(), english.replace("1 July", "2 July"), "land.en: no fact it names has the figure \"2 July 2025\""),
+        (vietnamese.to_owned(), "+++\ntitle = \"Land\"\n+++\nThe city is large.[^geoj]\n".to_owned(), "land.en: no figure and no date of ADM-003 stands in it"),
+    ];
+    for (vietnamese, english, wanted) in plants {
+        let told = of_one_page(&vietnamese, &english);
+        assert!(told.iter().any(|fault| fault.contains(wanted)), "{wanted}: {told:#?}");
+    }
+}
