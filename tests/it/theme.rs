@@ -134,7 +134,7 @@ fn image() -> Value {
 fn groups(lang: &str) -> Value {
     let capital = with(shown("capital", label(lang, ["Tổng mức đầu tư", "Total investment", "Montant total de l’investissement", "総投資額"]), label(lang, ["1.275,5 tỷ đồng", "1,275.5 billion đồng", "1\u{202f}275,5 milliards de dôngs", "1兆2,755億ドン"])),
         json!({ "as_of_text": label(lang, ["ngày 1 tháng 7 năm 2025", "1 July 2025", "1er juillet 2025", "2025年7月1日"]), "as_of_iso": "2025-07-01", "source": { "n": 1, "anchor": "source-qd", "title": "Quyết định 589/QĐ-TTg" }, "plan": true }));
-    let pending = with(shown("area", label(lang, ["Diện tích", "Area", "Superficie", "面積"]), label(lang, ["Đang cập nhật", "To be updated", "En cours de mise à jour", "準備中"])), json!({ "pending": true }));
+    let pending = with(shown("area", label(lang, ["Diện tích", "Area", "Superficie", "面積"]), label(lang, ["Đang cập nhật", "To be updated", "En cours de mise à jour", "確認中"])), json!({ "pending": true }));
     let schedule = with(shown("schedule", label(lang, ["Tiến độ", "Schedule", "Calendrier", "スケジュール"]), "–"), json!({
         "columns": [label(lang, ["Giai đoạn", "Phase", "Phase", "段階"]), label(lang, ["Thời gian", "Period", "Période", "期間"])],
         "rows": [[shown("label", "x", "1"), with(shown("period", "x", "2026–2028"), json!({ "source": { "n": 1, "anchor": "source-qd", "title": "589/QĐ-TTg" } }))]],

@@ -2,7 +2,7 @@
 
 ## Values
 
-value-pending = 準備中
+value-pending = 確認中
 value-planned = { $value }（計画）
 value-former = { $value }（{ $date }より前の行政区域）
 value-yes = はい
@@ -40,7 +40,7 @@ field-publish = 公開日時
 field-expires = 公開終了日時
 field-as_of = データの時点
 field-source = 出典
-field-pending = 準備中
+field-pending = 確認中
 field-sources = 出典
 field-sources-id = 出典コード
 field-sources-title = 資料名
