@@ -69,7 +69,8 @@ impl Register {
                 continue;
             }
             if let Some(row) = self.rows.get(&name.value) {
-                says.add(format!("{}{:?}", row.key, row.cells.iter().map(|cell| cell.as_ref().map(|datum| &datum.value)).collect::<Vec<_>>()));
+                let values: Vec<_> = row.cells.iter().map(|cell| cell.as_ref().map(|datum| &datum.value)).collect();
+                says.add(format!("{}{values:?}", row.key));
                 rows.push(standing(row, &name.place));
             } else if self.is_faulty {
                 rows.push(Row { key: name.value.clone(), cells: vec![None; columns.columns.len()], place: name.place.clone() });
@@ -94,15 +95,15 @@ fn standing(row: &Row, place: &Place) -> Row {
     Row { key: row.key.clone(), cells, place: place.clone() }
 }
 
-/// What stands in a body like a citation, `[^key]`, in order. Of a body in another file than the item's values, the places are
-/// those of the values.
+/// What stands in a body like a citation, `[^key]`, in order, but for footnotes the body has itself. Of a body in another file than
+/// the item's values, the places are those of the values.
 pub(super) fn cited(source: &Arc<Source>, body: Range<usize>, original: Option<&Place>) -> Vec<Placed<String>> {
     let text = source.text.get(body.clone()).unwrap_or("");
     let keys = text.match_indices("[^").filter_map(|(at, open)| {
         let key = text[at + open.len()..].split_once(']')?.0;
         let place = || Place::new(source, body.start + at..body.start + at + open.len() + key.len() + 1);
         let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-        is_key.then(|| Placed::new(key.to_owned(), original.cloned().unwrap_or_else(place)))
+        (is_key && !text.contains(&format!("[^{key}]:"))).then(|| Placed::new(key.to_owned(), original.cloned().unwrap_or_else(place)))
     });
     keys.collect()
 }
