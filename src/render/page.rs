@@ -295,8 +295,11 @@ impl Writer<'_, '_> {
         (!titles.is_empty()).then(|| excerpt(&titles.join(" · "), EXCERPT).into())
     }
 
-    /// Table of contents and reading time.
+    /// Table of contents and reading time, where the text stands.
     fn outline(&self, page: &mut View, outline: &Outline) {
+        if self.page.number > 1 {
+            return;
+        }
         let voice = self.pen.voice(self.words);
         let mut entries: Vec<(usize, View, Vec<View>)> = Vec::new();
         for heading in outline.headings.iter().filter(|heading| heading.level <= 3) {

@@ -194,15 +194,22 @@ fn a_reference_is_its_own_facet_page_and_gathers() {
 
 #[test]
 fn what_gathers_itself_runs_over_pages_too() {
-    let mut text = String::from("-- content/topics/le.vi.md --\n+++\ntitle = \"Lễ\"\n+++\n");
+    let mut text = String::from(
+        "-- content/topics/le.vi.md --\n+++\ntitle = \"Lễ\"\n[sources.so]\ntitle = \"Sổ\"\n+++\nNgày hội.[^so]\n\n## Một\n\na\n\n## Hai\n\na\n\n## Ba\n\na\n",
+    );
     for day in 1..=25 {
         let item = article(&format!("tin-{day:02}"), &format!("Tin {day:02}"), &format!("2026-10-{day:02}"));
         text.push_str(&item.replacen("date =", "topics = [\"le\"]\ndate =", 1));
     }
     let site = site(&text);
     assert_eq!(site.page("/vi/topics/le/").texts(".gathered .card-title").len(), 20);
-    assert_eq!(site.page("/vi/topics/le/page/2/").texts(".gathered .card-title").len(), 5);
-    site.page("/vi/topics/le/").one(".pager [rel=next]");
+    let (first, second) = (site.page("/vi/topics/le/"), site.page("/vi/topics/le/page/2/"));
+    assert_eq!(second.texts(".gathered .card-title").len(), 5);
+    first.one(".pager [rel=next]");
+    // The text stands on the first page, and with it what leads into it.
+    assert_eq!((first.texts(".toc a").len(), first.all(".sources .back", "href").len()), (3, 1));
+    assert_eq!((second.texts(".toc a").len(), second.all(".sources .back", "href").len()), (0, 0));
+    assert_eq!(second.texts(".sources li").len(), 1);
 }
 
 #[test]

@@ -111,7 +111,9 @@ impl Writer<'_, '_> {
         let pen = self.pen;
         let kind = pen.site.items[rank].kind(pen.setting.kinds);
         let rows = source_rows(pen, rank).iter().enumerate().map(|(at, row)| {
-            let count = outline.cites.iter().filter(|cite| cite.value == row.key).count();
+            // The text stands on the first page only, and the places that cite with it.
+            let cites = outline.cites.iter().filter(|cite| self.page.number == 1 && cite.value == row.key);
+            let count = cites.count();
             let backrefs: Vec<String> = (1..=count).map(|n| format!("#cite-{}-{n}", row.key)).collect();
             let (title, tag) = source_title(pen, kind, row, self.lang);
             let day = day(kind, row);
