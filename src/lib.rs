@@ -14,6 +14,7 @@
 //!
 //! - Between reading and writing everything is a pure function of what was read, and of one instant.
 //! - **A fact is written once, words are written per language**; the kind of content says which is which.
+//! - **A source is described once**, in `content/_sources.toml`, and lent to whoever cites it, as if it stood there.
 //! - **A kind of content is data**: `src/kinds/builtin/*.toml`, and `content/_kinds/*.toml` of a site. No code knows a kind by
 //!   name.
 //! - A page is a pure function of what it holds. Its fingerprint is made of digests of what it holds, without making the

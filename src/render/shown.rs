@@ -123,10 +123,10 @@ impl<'p> Shower<'p, '_> {
 
     fn value(&self, field: &Field, words: &FieldWords, field_id: FieldId, datum: &Datum) -> Shown {
         match (&datum.value, &field.ty) {
-            (Written::Reference(_), _) => self.references(field_id),
-            (Written::List(list), Type::Reference(_)) if !list.is_empty() => self.references(field_id),
+            (Written::Reference(_), _) => self.references(self.led_to(field_id)),
+            (Written::List(list), Type::Reference(_)) if !list.is_empty() => self.references(self.led_to(field_id)),
             (Written::List(list), ty) => self.list(list, ty, field, words),
-            (Written::Table(rows), Type::Table(columns)) => self.table(rows, columns, words),
+            (Written::Table(rows), Type::Table(columns)) => self.table(rows, columns, words, self.led_to(field_id)),
             (Written::Text(_), _) if field.scope != Scope::Fact && field.common => match self.of_face(field) {
                 Some(set) => Shown::plain(set),
                 None => self.single(&datum.value, &field.ty, field, words),
@@ -224,8 +224,12 @@ impl<'p> Shower<'p, '_> {
         }
     }
 
-    fn references(&self, field: FieldId) -> Shown {
-        let ranks = &self.pen.site.items[self.rank].references[field.0 as usize];
+    /// The items a field leads to, in the order they are written.
+    fn led_to(&self, field: FieldId) -> &'p [usize] {
+        &self.pen.site.items[self.rank].references[field.0 as usize]
+    }
+
+    fn references(&self, ranks: &[usize]) -> Shown {
         let (mut texts, mut links, mut cards, mut id) = (Vec::new(), Vec::new(), Vec::new(), None);
         for rank in ranks {
             let Some(face) = self.pen.face(Node::Item(*rank), self.lang) else { continue };
@@ -246,19 +250,36 @@ impl<'p> Shower<'p, '_> {
         Shown::new(self.listed(texts.into_iter()), html).with("id", id).with("items", (self.depth == Depth::Page).then_some(cards))
     }
 
-    fn table(&self, rows: &[Row], columns: &Columns, words: &FieldWords) -> Shown {
+    /// `led_to`: what the references in its cells lead to, in order.
+    fn table(&self, rows: &[Row], columns: &Columns, words: &FieldWords, mut led_to: &[usize]) -> Shown {
         let there: Vec<usize> =
             (0..columns.columns.len()).filter(|column| columns.columns[*column].public && rows.iter().any(|row| row.cells[*column].is_some())).collect();
         let labels: Vec<Value> = there.iter().map(|column| words.columns[*column].label.clone()).collect();
-        let cell = |row: &Row, column: usize| {
+        let cell = |row: &Row, column: usize, led_to: &[usize]| {
             let (field, words) = (&columns.columns[column], &words.columns[column]);
             let Some(cell) = &row.cells[column] else {
                 return Shown::plain("").with("pending", false).with("name", words.name.clone());
             };
-            let shown = self.single(&cell.value, &field.ty, field, words);
+            let shown = match led_to {
+                [] => self.single(&cell.value, &field.ty, field, words),
+                _ => self.references(led_to),
+            };
             self.origin(field, cell, self.marked(cell, shown.with("name", words.name.clone()).with("pending", false)))
         };
-        let rows: Vec<Vec<Shown>> = rows.iter().map(|row| there.iter().map(|column| cell(row, *column)).collect()).collect();
+        let mut shown = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut cells: Vec<Shown> = Vec::with_capacity(there.len());
+            for (column, written) in row.cells.iter().enumerate() {
+                let count = written.as_ref().map_or(0, |cell| cell.value.references().len()).min(led_to.len());
+                let (here, rest) = led_to.split_at(count);
+                led_to = rest;
+                if there.contains(&column) {
+                    cells.push(cell(row, column, here));
+                }
+            }
+            shown.push(cells);
+        }
+        let rows = shown;
         let words = self.listed(rows.iter().filter_map(|row| row.first()).map(|first| &first.text));
         Shown::new(words, "").with("columns", labels).with("rows", rows)
     }

@@ -33,7 +33,7 @@ pub struct Facet {
     pub members: PerLang<Vec<usize>>,
 }
 
-/// One facet of a section in one language: its values in the order of the language.
+/// One facet of a section in one language: its values in the order of the kind, else of the language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetList {
     /// The field.
@@ -159,11 +159,18 @@ fn of_section(site: &Site, section: usize, ranks: &[usize], pages: &ChoicePages<
                 languages.all().filter(|lang| item.presence[*lang].is_there()).for_each(|lang| counts[lang] += 1);
             }
         }
-        let nodes: Vec<(Node, PerLang<usize>)> = having
+        let choices = match &setting.kinds[kind][field].ty {
+            Type::Choice(choices) => choices.as_slice(),
+            _ => &[],
+        };
+        let nodes: Vec<Counted> = having
             .into_iter()
             .filter_map(|(value, counts)| match value {
-                FacetValue::Item(rank) => Some((Node::Item(rank), counts)),
-                FacetValue::Choice(choice) => Some((Node::Facet(*pages.get(&(section, field, choice.as_str()))?), counts)),
+                FacetValue::Item(rank) => Some(Counted { rank: 0, node: Node::Item(rank), counts }),
+                FacetValue::Choice(choice) => {
+                    let rank = choices.iter().position(|known| *known == choice).unwrap_or(choices.len());
+                    Some(Counted { rank, node: Node::Facet(*pages.get(&(section, field, choice.as_str()))?), counts })
+                }
             })
             .collect();
         for lang in languages.all() {
@@ -176,15 +183,24 @@ fn of_section(site: &Site, section: usize, ranks: &[usize], pages: &ChoicePages<
     lists
 }
 
-fn entries(site: &Site, nodes: &[(Node, PerLang<usize>)], lang: Lang, setting: &Setting<'_>) -> Vec<FacetEntry> {
-    let mut entries: Vec<FacetEntry> = nodes
+/// A value of a facet, and how many items of the section have it.
+struct Counted {
+    /// Its place among the choices of the kind; nought where it is no choice.
+    rank: usize,
+    node: Node,
+    counts: PerLang<usize>,
+}
+
+/// Choices in the order the kind gives them (stages of a project, steps of a journey), items in that of the language.
+fn entries(site: &Site, nodes: &[Counted], lang: Lang, setting: &Setting<'_>) -> Vec<FacetEntry> {
+    let mut entries: Vec<(usize, FacetEntry)> = nodes
         .iter()
-        .filter_map(|(node, counts)| {
+        .filter_map(|Counted { rank, node, counts }| {
             let (_, at) = site.lead(*node, lang).filter(|_| counts[lang] > 0)?;
             let label = setting.words.voice(at).typeset(&site.title(*node, at, setting)?);
-            Some(FacetEntry { node: *node, lang: at, label, count: counts[lang] })
+            Some((*rank, FacetEntry { node: *node, lang: at, label, count: counts[lang] }))
         })
         .collect();
-    entries.sort_by(|a, b| setting.words.voice(lang).compare(&a.label, &b.label));
-    entries
+    entries.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| setting.words.voice(lang).compare(&one.label, &other.label)));
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }

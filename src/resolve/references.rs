@@ -7,8 +7,8 @@ use std::ops::Index as At;
 use super::{Item, Setting};
 use crate::diag::{Diagnostic, Report};
 use crate::diag::catalog::links as say;
-use crate::kinds::{FieldId, Kind, KindId, Type};
-use crate::source::Place;
+use crate::kinds::{Field, FieldId, Kind, KindId, Type, Value};
+use crate::source::{Place, Placed};
 use crate::text::nearest;
 
 /// The items an item refers to, field by field. Most items refer to few, by few of their fields.
@@ -68,15 +68,14 @@ pub(super) fn resolve(items: &mut [Item], faulty: &BTreeSet<String>, setting: &S
 
 fn edges(items: &[Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) -> Vec<Edge> {
     let index = Index::new(items);
-    let referring: Vec<Vec<(FieldId, Option<KindId>)>> = setting.kinds.iter().map(|(_, kind)| referring(kind, setting)).collect();
+    let referring: Vec<Vec<FieldId>> = setting.kinds.iter().map(|(_, kind)| referring(kind)).collect();
     let mut edges = Vec::with_capacity(items.len());
     for (from, item) in items.iter().enumerate() {
         let Some(original) = item.draft.original() else { continue };
-        for (field, to) in &referring[item.draft.kind.0 as usize] {
-            let (field, to) = (*field, *to);
+        for field in referring[item.draft.kind.0 as usize].iter().copied() {
             let Some(datum) = original.values.get(field) else { continue };
-            let public = item.kind(setting.kinds)[field].public;
-            for reference in datum.value.references() {
+            for (reference, column, public) in told(&item.kind(setting.kinds)[field], &datum.value, true) {
+                let to = target_kind(&column.ty).and_then(|name| setting.kinds.find(name));
                 match index.find(&reference.value, to, items, faulty) {
                     Found::Item(found) => edges.push(Edge { from, field, to: found, public }),
                     Found::Faulty => {}
@@ -93,8 +92,20 @@ fn edges(items: &[Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, repor
     edges
 }
 
-/// The fields of a kind that can refer to items, and to which kind.
-fn referring(kind: &Kind, setting: &Setting<'_>) -> Vec<(FieldId, Option<KindId>)> {
+/// Every reference in a value of a field, in order, with the field or the column it stands in and whether readers may know of it.
+fn told<'a>(field: &'a Field, value: &'a Value, public: bool) -> Vec<(&'a Placed<String>, &'a Field, bool)> {
+    let public = public && field.public;
+    match (value, &field.ty) {
+        (Value::Table(rows), Type::Table(columns)) => {
+            let cells = rows.iter().flat_map(|row| columns.columns.iter().zip(&row.cells));
+            cells.flat_map(|(column, cell)| cell.iter().flat_map(move |cell| told(column, &cell.value, public))).collect()
+        }
+        _ => value.references().into_iter().map(|reference| (reference, field, public)).collect(),
+    }
+}
+
+/// The fields of a kind that can refer to items.
+fn referring(kind: &Kind) -> Vec<FieldId> {
     fn refers(ty: &Type) -> bool {
         match ty {
             Type::Reference(_) => true,
@@ -102,8 +113,7 @@ fn referring(kind: &Kind, setting: &Setting<'_>) -> Vec<(FieldId, Option<KindId>
             _ => false,
         }
     }
-    let fields = kind.iter().filter(|(_, field)| refers(&field.ty));
-    fields.map(|(id, field)| (id, target_kind(&field.ty).and_then(|name| setting.kinds.find(name)))).collect()
+    kind.iter().filter(|(_, field)| refers(&field.ty)).map(|(id, _)| id).collect()
 }
 
 fn target_kind(ty: &Type) -> Option<&str> {

@@ -59,6 +59,15 @@ type = "integer"
 type = "string"
 public = false
 
+[fields.hours.columns.at]
+type = "reference"
+to = "place"
+
+[fields.hours.columns.tenant]
+type = "reference"
+to = "market"
+public = false
+
 [fields.ledger]
 type = "file"
 public = false
@@ -90,6 +99,7 @@ market-closed = Thôi họp
 market-hours = Giờ họp
 market-hours-label = Lúc
 market-hours-stalls = Số ghe
+market-hours-at = Nơi họp
 -- i18n/en/market.ftl --
 kind-market = Market
     .plural = Markets
@@ -103,6 +113,7 @@ market-closed = Closed
 market-hours = Hours
 market-hours-label = Time of day
 market-hours-stalls = Boats
+market-hours-at = Where
 -- content/places/cai-rang.vi.md --
 +++
 title = "Cái Răng"
@@ -127,6 +138,8 @@ rival = "markets/tan-an"
 label = "Rạng sáng"
 stalls = 300
 rent = "Thuê Kín"
+tenant = "tan-an"
+at = "cai-rang"
 
 [hours.noon]
 label = "Trưa"
@@ -169,7 +182,8 @@ fn an_invented_kind_has_pages_in_every_language() {
     site.is_clean();
     let page = site.page("/en/markets/cai-rang-floating-market/");
     page.has("Held since").has("1911").has("Turnover").has("2 billion đồng").has("Before sunrise").has("Trưa").has("300");
-    assert_eq!(page.texts("th[scope=col]"), ["Time of day", "Boats"]);
+    assert_eq!(page.texts("th[scope=col]"), ["Time of day", "Boats", "Where"]);
+    assert_eq!((page.all("td a", "href"), page.texts("td a")), (vec!["/en/places/cai-rang/".to_owned()], vec!["Cái Răng".to_owned()]));
     page.lacks("Rạng sáng").lacks("Bà Tư Giữ Sổ");
     site.page("/vi/markets/cho-noi-cai-rang/").has("Họp từ").has("Rạng sáng").has("2 tỷ đồng");
     site.page("/vi/markets/cho-co-tan-an/").has("Đang cập nhật");
@@ -199,9 +213,9 @@ fn an_invented_kind_has_facet_pages_of_choices_references_and_pairs() {
 
 #[test]
 fn what_is_not_public_never_leaves_in_any_shape() {
-    // A text, a column, a file and a reference.
+    // A text, columns, a file and references.
     let site = market();
-    let secrets = ["Bà Tư Giữ Sổ", "keeper", "Thuê Kín", "so-kin", "Nội dung kín", "rival"];
+    let secrets = ["Bà Tư Giữ Sổ", "keeper", "Thuê Kín", "so-kin", "Nội dung kín", "rival", "tenant"];
     for (path, bytes) in site.files() {
         let text = String::from_utf8_lossy(bytes);
         assert!(secrets.iter().all(|secret| !text.contains(secret) && !path.contains(secret)), "{path}");
@@ -226,6 +240,7 @@ fn an_invented_kind_has_structured_data() {
 #[test]
 fn an_invented_kind_is_validated() {
     with("form = \"floating\"\nplace", "form = \"flaoting\"\nplace").stops("F113").says("floating");
+    with("at = \"cai-rang\"", "at = \"markets/tan-an\"").stops("L102").says("markets/tan-an");
     with("turnover = \"2 000 000 000 VND\"", "turnover = \"nhiều\"").stops("F111");
     with("turnover = \"2 000 000 000 VND\"", "turnovr = \"2 000 000 000 VND\"").stops("F110").says("turnover");
     with("place = \"places/cai-rang\"\nturnover", "place = \"places/cai-rangg\"\nturnover").stops("L101").says("places/cai-rang");

@@ -174,6 +174,7 @@ fn a_choice_has_facet_pages() {
     let page = site.page("/vi/projects/");
     let leads = page.all("[aria-labelledby=_facet-stage] a", "href");
     assert_eq!(leads.len(), 2, "{leads:?}");
+    assert_eq!(page.texts("[aria-labelledby=_facet-stage] a"), ["Ý tưởng 1", "Đang kêu gọi đầu tư 1"], "in the order of the kind, not of the alphabet");
     let calling = site.page("/en/projects/project-status/calling-for-investment/");
     calling.has("Port").lacks("Kho");
     assert_eq!(calling.texts(".card-title"), ["Port"]);
