@@ -27,10 +27,10 @@ pub(super) fn gather(items: &[Item], in_order: &InOrder, setting: &Setting<'_>) 
     let languages = &setting.settings.languages;
     let mut lists: Vec<Option<Box<PerLang<Vec<Gathered>>>>> = items.iter().map(|_| None).collect();
     for (kind_id, kind) in setting.kinds.iter() {
-        let tells = |field: FieldId| !kind[field].common && kind[field].public;
+        let tells = |field: FieldId| !kind[field].common;
         for lang in languages.all() {
             for from in in_order.of(kind_id, lang) {
-                for (_, to) in items[*from].references.iter().filter(|(field, _)| tells(*field)) {
+                for (_, to) in items[*from].references.public().filter(|(field, _)| tells(*field)) {
                     let list = lists[to].get_or_insert_with(|| Box::new(PerLang::from_fn(languages, |_| Vec::new())));
                     note(&mut list[lang], kind_id, *from);
                 }

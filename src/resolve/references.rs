@@ -17,6 +17,8 @@ pub struct References {
     /// The field of each, in the order of the kind.
     fields: Vec<FieldId>,
     ranks: Vec<usize>,
+    /// Those that readers must not find out, by their place among all.
+    hidden: Vec<usize>,
 }
 
 impl References {
@@ -32,8 +34,16 @@ impl References {
         self.fields.iter().copied().zip(self.ranks.iter().copied())
     }
 
+    /// Those of them that readers may know of.
+    pub fn public(&self) -> impl Iterator<Item = (FieldId, usize)> {
+        self.iter().enumerate().filter(|(at, _)| !self.hidden.contains(at)).map(|(_, reference)| reference)
+    }
+
     /// Notes another reference. Fields come in their order.
-    fn push(&mut self, field: FieldId, rank: usize) {
+    fn push(&mut self, field: FieldId, rank: usize, public: bool) {
+        if !public {
+            self.hidden.push(self.fields.len());
+        }
         self.fields.push(field);
         self.ranks.push(rank);
     }
@@ -57,7 +67,7 @@ struct Edge {
 /// Resolves every reference field, and notes on each item who refers to it.
 pub(super) fn resolve(items: &mut [Item], faulty: &BTreeSet<String>, setting: &Setting<'_>, report: &mut Report) {
     for Edge { from, field, to, public } in edges(items, faulty, setting, report) {
-        items[from].references.push(field, to);
+        items[from].references.push(field, to, public);
         // Who refers to an item by a field that never leaves must not be found out from its page. Edges come in the order
         // of who refers: the same one twice stands side by side.
         if public && items[to].referrers.last() != Some(&from) {
@@ -218,11 +228,12 @@ mod tests {
     fn each_field_keeps_its_own_references_as_written() {
         let mut references = References::default();
         for (field, rank) in [(1, 7), (1, 3), (4, 3)] {
-            references.push(FieldId(field), rank);
+            references.push(FieldId(field), rank, field != 4);
         }
         assert_eq!(references.of(FieldId(1)), [7, 3]);
         assert_eq!(references[4], [3]);
         assert!(references.of(FieldId(2)).is_empty() && references.of(FieldId(9)).is_empty());
         assert_eq!(references.iter().map(|(_, rank)| rank).collect::<Vec<_>>(), [7, 3, 3]);
+        assert_eq!(references.public().map(|(_, rank)| rank).collect::<Vec<_>>(), [7, 3]);
     }
 }
