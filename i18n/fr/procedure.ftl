@@ -6,7 +6,7 @@ unit-days = { $n ->
 }
 kind-procedure = Démarche
     .plural = Démarches
-procedure-audience = Public
+procedure-audience = Pour qui
 procedure-audience-foreign = Personnes et organismes étrangers
 procedure-audience-domestic = Personnes et organismes vietnamiens
 procedure-audience-any = Tous, du Vietnam ou de l’étranger

@@ -2,7 +2,7 @@
 
 kind-question = Question
     .plural = Questions et réponses
-question-journey = Étape
+question-journey = Étape du parcours
 question-journey-first-look = Premier contact
 question-journey-law = Droit applicable
 question-journey-incentives = Incitations

@@ -3,7 +3,7 @@
 kind-question = 質問
     .plural = よくある質問
 question-journey = 段階
-question-journey-first-look = はじめに
+question-journey-first-look = はじめての方へ
 question-journey-law = 適用される法律
 question-journey-incentives = 優遇措置
 question-journey-land = 用地・プロジェクト・インフラ

@@ -2,7 +2,7 @@
 
 kind-question = Câu hỏi
     .plural = Hỏi đáp
-question-journey = Chặng đường
+question-journey = Nhóm câu hỏi
 question-journey-first-look = Tìm hiểu ban đầu
 question-journey-law = Luật áp dụng
 question-journey-incentives = Ưu đãi
