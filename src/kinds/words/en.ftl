@@ -132,6 +132,35 @@ event-cover = { field-cover }
 event-topics = { field-topics }
 event-countries = { field-countries }
 
+## incentive
+
+kind-incentive = Investment incentive
+    .plural = Investment incentives
+incentive-form = Type of incentive
+incentive-form-tax-rate = Preferential tax rate
+incentive-form-tax-exemption = Tax exemption and reduction
+incentive-form-land-rent = Land rent
+incentive-form-import-duty = Import duty
+incentive-form-mechanism = Special mechanism
+incentive-rate = Tax rate
+incentive-years = The rate applies for
+incentive-exempt_years = Full exemption for
+incentive-half_years = Then halved for
+incentive-beneficiaries = Who benefits
+incentive-conditions = Conditions
+incentive-legal_basis = Legal text
+incentive-valid_from = In force from
+incentive-valid_to = In force until
+incentive-state = Status
+incentive-state-in-force = In force
+incentive-state-expired = Expired
+incentive-state-unconfirmed = Unconfirmed
+incentive-sectors = { field-sectors }
+incentive-topics = { field-topics }
+group-incentive = The incentive
+group-eligibility = Who and on what terms
+group-basis = Legal basis and validity
+
 ## organisation
 
 kind-organisation = Organisation
@@ -225,6 +254,31 @@ place-cover = { field-cover }
 place-sectors = { field-sectors }
 place-topics = { field-topics }
 
+## procedure
+
+unit-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+kind-procedure = Procedure
+    .plural = Procedures
+procedure-audience = For
+procedure-audience-foreign = People and organisations from abroad
+procedure-audience-domestic = People and organisations in Vietnam
+procedure-audience-any = Anyone, from Vietnam or abroad
+procedure-receives = Office to approach
+procedure-steps = Steps
+procedure-steps-id = Id
+procedure-steps-label = What to do
+procedure-steps-who = With whom
+procedure-steps-note = Note
+procedure-time_limit = Time limit
+procedure-fee = Fee
+procedure-legal_basis = Legal basis
+procedure-topics = { field-topics }
+group-procedure-facts = Key facts
+group-steps = How to go about it
+
 ## project
 
 kind-project = Project
@@ -270,6 +324,23 @@ project-contact = { field-contact }
 project-documents = Documents
 project-cover = { field-cover }
 project-topics = { field-topics }
+
+## question
+
+kind-question = Question
+    .plural = Questions and answers
+question-journey = Stage
+question-journey-first-look = First look
+question-journey-law = The law
+question-journey-incentives = Incentives
+question-journey-land = Land, projects and infrastructure
+question-journey-procedure = Procedure and whom to ask
+question-journey-people = Workforce
+question-journey-living = Living in Cần Thơ
+question-journey-friendship = Friendship and cooperation
+question-sectors = { field-sectors }
+question-documents = Documents
+question-topics = { field-topics }
 
 ## sector
 

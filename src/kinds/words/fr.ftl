@@ -132,6 +132,35 @@ event-cover = { field-cover }
 event-topics = { field-topics }
 event-countries = { field-countries }
 
+## incentive
+
+kind-incentive = Mesure d’incitation
+    .plural = Mesures d’incitation
+incentive-form = Type de mesure
+incentive-form-tax-rate = Taux d’imposition préférentiel
+incentive-form-tax-exemption = Exonération et réduction d’impôt
+incentive-form-land-rent = Loyer foncier
+incentive-form-import-duty = Droits d’importation
+incentive-form-mechanism = Mécanisme spécifique
+incentive-rate = Taux
+incentive-years = Durée du taux
+incentive-exempt_years = Exonération totale
+incentive-half_years = Puis réduction de moitié
+incentive-beneficiaries = Bénéficiaires
+incentive-conditions = Conditions
+incentive-legal_basis = Texte
+incentive-valid_from = Entrée en vigueur
+incentive-valid_to = Fin de validité
+incentive-state = Validité
+incentive-state-in-force = En vigueur
+incentive-state-expired = Expirée
+incentive-state-unconfirmed = À confirmer
+incentive-sectors = { field-sectors }
+incentive-topics = { field-topics }
+group-incentive = La mesure
+group-eligibility = Bénéficiaires et conditions
+group-basis = Base légale et validité
+
 ## organisation
 
 kind-organisation = Organisme
@@ -225,6 +254,31 @@ place-cover = { field-cover }
 place-sectors = { field-sectors }
 place-topics = { field-topics }
 
+## procedure
+
+unit-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+kind-procedure = Démarche
+    .plural = Démarches
+procedure-audience = Pour qui
+procedure-audience-foreign = Personnes et organismes étrangers
+procedure-audience-domestic = Personnes et organismes vietnamiens
+procedure-audience-any = Tous, du Vietnam ou de l’étranger
+procedure-receives = Interlocuteur
+procedure-steps = Étapes
+procedure-steps-id = Code
+procedure-steps-label = Ce qu’il faut faire
+procedure-steps-who = Auprès de qui
+procedure-steps-note = Remarque
+procedure-time_limit = Délai
+procedure-fee = Frais
+procedure-legal_basis = Base légale
+procedure-topics = { field-topics }
+group-procedure-facts = Informations principales
+group-steps = Comment procéder
+
 ## project
 
 kind-project = Projet
@@ -270,6 +324,23 @@ project-contact = { field-contact }
 project-documents = Documents
 project-cover = { field-cover }
 project-topics = { field-topics }
+
+## question
+
+kind-question = Question
+    .plural = Questions et réponses
+question-journey = Étape du parcours
+question-journey-first-look = Premier contact
+question-journey-law = Droit applicable
+question-journey-incentives = Incitations
+question-journey-land = Terrains, projets et infrastructures
+question-journey-procedure = Démarches et interlocuteurs
+question-journey-people = Main-d’œuvre
+question-journey-living = Vivre à Cần Thơ
+question-journey-friendship = Amitié et coopération
+question-sectors = { field-sectors }
+question-documents = Textes officiels
+question-topics = { field-topics }
 
 ## sector
 

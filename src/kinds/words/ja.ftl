@@ -131,6 +131,35 @@ event-cover = { field-cover }
 event-topics = { field-topics }
 event-countries = { field-countries }
 
+## incentive
+
+kind-incentive = 投資優遇措置
+    .plural = 投資優遇措置
+incentive-form = 優遇の種類
+incentive-form-tax-rate = 優遇税率
+incentive-form-tax-exemption = 免税・減税
+incentive-form-land-rent = 土地賃借料
+incentive-form-import-duty = 輸入税
+incentive-form-mechanism = 特別な制度
+incentive-rate = 税率
+incentive-years = 税率の適用期間
+incentive-exempt_years = 免除の期間
+incentive-half_years = 半減の期間
+incentive-beneficiaries = 対象
+incentive-conditions = 条件
+incentive-legal_basis = 法令
+incentive-valid_from = 施行
+incentive-valid_to = 効力終了
+incentive-state = 効力
+incentive-state-in-force = 適用中
+incentive-state-expired = 失効
+incentive-state-unconfirmed = 未確認
+incentive-sectors = { field-sectors }
+incentive-topics = { field-topics }
+group-incentive = 優遇の内容
+group-eligibility = 対象と条件
+group-basis = 根拠と効力
+
 ## organisation
 
 kind-organisation = 機関・団体
@@ -224,6 +253,30 @@ place-cover = { field-cover }
 place-sectors = { field-sectors }
 place-topics = { field-topics }
 
+## procedure
+
+unit-days = { $n ->
+   *[other] { $n }日
+}
+kind-procedure = 手続き
+    .plural = 手続き
+procedure-audience = 対象者
+procedure-audience-foreign = 外国の個人・団体
+procedure-audience-domestic = 国内の個人・団体
+procedure-audience-any = 国内外を問わない
+procedure-receives = 窓口
+procedure-steps = 手順
+procedure-steps-id = コード
+procedure-steps-label = すること
+procedure-steps-who = 問い合わせ先
+procedure-steps-note = 備考
+procedure-time_limit = 処理期間
+procedure-fee = 手数料
+procedure-legal_basis = 根拠法令
+procedure-topics = { field-topics }
+group-procedure-facts = 基本情報
+group-steps = 進め方
+
 ## project
 
 kind-project = プロジェクト
@@ -269,6 +322,23 @@ project-contact = { field-contact }
 project-documents = 関連文書
 project-cover = { field-cover }
 project-topics = { field-topics }
+
+## question
+
+kind-question = 質問
+    .plural = よくある質問
+question-journey = 段階
+question-journey-first-look = はじめての方へ
+question-journey-law = 適用される法律
+question-journey-incentives = 優遇措置
+question-journey-land = 用地・プロジェクト・インフラ
+question-journey-procedure = 手続きと窓口
+question-journey-people = 人材
+question-journey-living = カントーの暮らし
+question-journey-friendship = 友好・協力
+question-sectors = { field-sectors }
+question-documents = 関連文書
+question-topics = { field-topics }
 
 ## sector
 

@@ -131,6 +131,35 @@ event-cover = { field-cover }
 event-topics = { field-topics }
 event-countries = { field-countries }
 
+## incentive
+
+kind-incentive = Ưu đãi đầu tư
+    .plural = Ưu đãi đầu tư
+incentive-form = Loại ưu đãi
+incentive-form-tax-rate = Thuế suất ưu đãi
+incentive-form-tax-exemption = Miễn, giảm thuế
+incentive-form-land-rent = Tiền thuê đất
+incentive-form-import-duty = Thuế nhập khẩu
+incentive-form-mechanism = Cơ chế đặc thù
+incentive-rate = Thuế suất
+incentive-years = Thời gian hưởng thuế suất
+incentive-exempt_years = Thời gian miễn
+incentive-half_years = Thời gian giảm một nửa
+incentive-beneficiaries = Đối tượng
+incentive-conditions = Điều kiện
+incentive-legal_basis = Văn bản
+incentive-valid_from = Hiệu lực từ
+incentive-valid_to = Hiệu lực đến
+incentive-state = Tình trạng hiệu lực
+incentive-state-in-force = Đang áp dụng
+incentive-state-expired = Đã hết hiệu lực
+incentive-state-unconfirmed = Chưa xác nhận
+incentive-sectors = { field-sectors }
+incentive-topics = { field-topics }
+group-incentive = Mức ưu đãi
+group-eligibility = Đối tượng và điều kiện
+group-basis = Căn cứ và hiệu lực
+
 ## organisation
 
 kind-organisation = Tổ chức
@@ -224,6 +253,30 @@ place-cover = { field-cover }
 place-sectors = { field-sectors }
 place-topics = { field-topics }
 
+## procedure
+
+unit-days = { $n ->
+   *[other] { $n } ngày
+}
+kind-procedure = Thủ tục
+    .plural = Thủ tục
+procedure-audience = Dành cho
+procedure-audience-foreign = Cá nhân, tổ chức nước ngoài
+procedure-audience-domestic = Cá nhân, tổ chức trong nước
+procedure-audience-any = Trong và ngoài nước
+procedure-receives = Đầu mối
+procedure-steps = Các bước
+procedure-steps-id = Mã
+procedure-steps-label = Việc cần làm
+procedure-steps-who = Nơi liên hệ
+procedure-steps-note = Ghi chú
+procedure-time_limit = Thời hạn giải quyết
+procedure-fee = Lệ phí
+procedure-legal_basis = Căn cứ pháp lý
+procedure-topics = { field-topics }
+group-procedure-facts = Thông tin chính
+group-steps = Trình tự
+
 ## project
 
 kind-project = Dự án
@@ -269,6 +322,23 @@ project-contact = { field-contact }
 project-documents = Tài liệu
 project-cover = { field-cover }
 project-topics = { field-topics }
+
+## question
+
+kind-question = Câu hỏi
+    .plural = Hỏi đáp
+question-journey = Nhóm câu hỏi
+question-journey-first-look = Tìm hiểu ban đầu
+question-journey-law = Luật áp dụng
+question-journey-incentives = Ưu đãi
+question-journey-land = Đất, dự án và hạ tầng
+question-journey-procedure = Thủ tục và nơi hỏi
+question-journey-people = Nguồn nhân lực
+question-journey-living = Sống ở Cần Thơ
+question-journey-friendship = Hữu nghị và hợp tác
+question-sectors = { field-sectors }
+question-documents = Văn bản
+question-topics = { field-topics }
 
 ## sector
 
